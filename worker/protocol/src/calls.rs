@@ -1,0 +1,173 @@
+//! Requests. Each is a struct that names its response type; [`Request`] and [`Response`] are the sums that travel.
+
+use crate::*;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// A request and the type of its answer.
+pub trait Call: Serialize + DeserializeOwned + Into<Request> {
+    /// What comes back.
+    type Response: Serialize + DeserializeOwned;
+
+    /// Wraps an answer for the journey.
+    fn wrap(response: Self::Response) -> Response;
+
+    /// Unwraps an answer; `None` if it belongs to another request.
+    fn unwrap(response: Response) -> Option<Self::Response>;
+}
+
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident : $ty:ty),* $(,)? } => $response:ty;)*) => {
+        $($(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub struct $name { $($(#[$fdoc])* pub $field: $ty),* }
+
+        impl Call for $name {
+            type Response = $response;
+            fn wrap(response: $response) -> Response { Response::$name(response) }
+            fn unwrap(response: Response) -> Option<$response> {
+                match response { Response::$name(r) => Some(r), _ => None }
+            }
+        }
+        impl From<$name> for Request { fn from(r: $name) -> Self { Self::$name(r) } })*
+
+        /// Every request.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Request { $($(#[$doc])* $name($name)),* }
+
+        /// Every answer, by the request's name.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Response { $(#[doc = concat!("Answer to [`", stringify!($name), "`](crate::", stringify!($name), ").")] $name($response)),* }
+    };
+}
+
+/// Nothing to say but that it is done (and durable, where something was written).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {}
+
+/// What the worker says at the start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Welcome {
+    /// How far this device has come.
+    pub phase: Phase,
+    /// The children, for who is here.
+    pub children: Vec<Child>,
+    /// The family's settings (defaults before set-up).
+    pub settings: Settings,
+    /// Where the models stand.
+    pub models: ModelsState,
+    /// Where their download stands.
+    pub download: DownloadState,
+    /// Version of the worker's build.
+    pub version: String,
+}
+
+/// A conversation as stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Conversation {
+    /// Whose.
+    pub child: Child,
+    /// Oldest first; the last 200.
+    pub turns: Vec<Turn>,
+}
+
+calls! {
+    /// First message of a page: opens the store and says how far this device has come.
+    Hello {} => Welcome;
+    /// Makes the vault. Checks length (10 characters or more) and that both are the same.
+    CreateVault {
+        /// The guardian's passphrase.
+        passphrase: String,
+        /// The same again.
+        repeat: String,
+    } => Done;
+    /// Adds a child. The first one finishes set-up.
+    AddChild {
+        /// 1 to 24 characters.
+        nickname: String,
+        /// 4 to 17 years.
+        age: u8,
+        /// A symbol's name such as `child-fox`.
+        picture: String,
+        /// The guardian's consent, recorded with its time.
+        agreed: bool,
+    } => Child;
+    /// Opens a child's conversation.
+    OpenConversation {
+        /// Whose.
+        child: ProfileId,
+    } => Conversation;
+    /// Says something. Streams [`Event`]s; answers with the friend's finished turn.
+    Say {
+        /// Who speaks.
+        child: ProfileId,
+        /// The friend whose page is open; the question is still routed to whoever is best.
+        to: Agent,
+        /// The words: 1 to 4,000 characters are read; longer text is answered with a kind word about its length.
+        text: String,
+    } => Turn;
+    /// Stops the reply that is streaming; what was said so far stays. Overtakes other requests.
+    Stop {} => Done;
+    /// Keeps what a child says they feel; answers with the last seven days.
+    PickFeeling {
+        /// Who.
+        child: ProfileId,
+        /// What.
+        feeling: Feeling,
+    } => Vec<Felt>;
+    /// What a child picked in the last seven days, oldest first.
+    Feelings {
+        /// Who.
+        child: ProfileId,
+    } => Vec<Felt>;
+    /// Opens the grown-ups' panel until [`Lock`] or five minutes without use.
+    Unlock {
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => Done;
+    /// Closes the panel.
+    Lock {} => Done;
+    /// Children, for the panel.
+    Children {} => Vec<Child>;
+    /// The Activity page. Panel only.
+    Activity {
+        /// Whose.
+        child: ProfileId,
+    } => ActivityReport;
+    /// The Safety page. Panel only.
+    Safety {} => SafetyReport;
+    /// Changes the family's settings. Panel only.
+    SaveSettings {
+        /// The whole of them.
+        settings: Settings,
+    } => Settings;
+    /// The audit log, newest first, 500 at most. Panel only.
+    Audit {} => Vec<AuditEntry>;
+    /// Everything, readable. Panel only; asks for the passphrase again.
+    ExportAll {
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => Export;
+    /// Erases one child with everything of theirs. Panel only; asks for the passphrase again.
+    EraseChild {
+        /// Whose.
+        child: ProfileId,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => Done;
+    /// Erases everything: keys first, then records. Panel only; asks for the passphrase again. Models stay.
+    EraseAll {
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => Done;
+    /// Real figures about this device.
+    CheckHealth {
+        /// Whose counts to include, if anybody's.
+        child: Option<ProfileId>,
+    } => Health;
+    /// Where the models stand.
+    Models {} => ModelsState;
+    /// Starts or resumes the models' download.
+    StartDownload {} => DownloadState;
+    /// Pauses it; it goes on where it was.
+    PauseDownload {} => DownloadState;
+}

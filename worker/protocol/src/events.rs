@@ -1,0 +1,37 @@
+//! What the worker tells the page unasked.
+
+use crate::{Agent, DownloadState, ModelsState, Turn, TurnId};
+use serde::{Deserialize, Serialize};
+
+/// Streaming and progress.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// A friend starts to think; a reply with this id will stream.
+    ReplyStarted {
+        /// The reply's id.
+        turn: TurnId,
+        /// Who answers.
+        agent: Agent,
+    },
+    /// More words of a reply. They have passed the guard. Append them.
+    ReplyText {
+        /// The reply's id.
+        turn: TurnId,
+        /// Words to append (with their own spaces).
+        text: String,
+    },
+    /// The reply is complete and stored; replaces what was streamed.
+    ReplyDone {
+        /// The whole turn, with its explanation.
+        turn: Turn,
+    },
+    /// A model download moved on, paused, finished or failed.
+    Download(DownloadState),
+    /// Models became usable or stopped being so.
+    Models(ModelsState),
+    /// Stored records that could not be read were set aside; the rest opens. Names what they were.
+    Quarantined {
+        /// For example `one message of Mia's from 3 May`.
+        what: Vec<String>,
+    },
+}

@@ -1,0 +1,23 @@
+//! What the page and the worker say to each other: requests (each names its response), events, and one version.
+//!
+//! Promises: imports serde only; every message travels in an envelope that carries [`PROTOCOL_VERSION`], so that a page
+//! and a worker of different builds (a service worker can mix them) recognise each other before they misread anything.
+
+mod calls;
+mod envelope;
+mod events;
+mod fault;
+mod people;
+mod reports;
+mod talk;
+
+pub use calls::*;
+pub use envelope::{Envelope, FromWorker, ToWorker, decode, encode};
+pub use events::Event;
+pub use fault::{Fault, FaultKind};
+pub use people::*;
+pub use reports::*;
+pub use talk::*;
+
+/// Raised whenever a message changes its meaning or shape. Both sides compare it before reading anything else.
+pub const PROTOCOL_VERSION: u32 = 1;

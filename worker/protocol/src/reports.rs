@@ -1,0 +1,205 @@
+//! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
+
+use crate::{Agent, Child, Felt, ProfileId, Settings, Turn};
+use serde::{Deserialize, Serialize};
+
+/// One model on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ModelInfo {
+    /// For example `smollm2`.
+    pub name: String,
+    /// One sentence: what it does here.
+    pub purpose: String,
+    /// Where it comes from.
+    pub source: String,
+    /// SPDX licence.
+    pub licence: String,
+    /// All its files, in bytes.
+    pub bytes: u64,
+    /// Whether every piece is on the device and verified.
+    pub stored: bool,
+    /// Whether it is loaded and answering.
+    pub loaded: bool,
+}
+
+/// The models as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ModelsState {
+    /// Each.
+    pub models: Vec<ModelInfo>,
+    /// Bytes of verified pieces on the device.
+    pub stored_bytes: u64,
+    /// Bytes of all pieces.
+    pub total_bytes: u64,
+    /// Why a stored model is not loaded, for a parent; `None` if nothing is wrong.
+    pub trouble: Option<String>,
+}
+
+impl ModelsState {
+    /// Whether every model is loaded.
+    pub fn ready(&self) -> bool {
+        !self.models.is_empty() && self.models.iter().all(|m| m.loaded)
+    }
+}
+
+/// Where a download stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DownloadState {
+    /// What it is doing.
+    pub step: DownloadStep,
+    /// Bytes verified and kept.
+    pub done: u64,
+    /// Bytes in all.
+    pub total: u64,
+}
+
+/// What a download is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DownloadStep {
+    /// Not asked for yet.
+    Idle,
+    /// Fetching pieces.
+    Running,
+    /// Stopped by a person; goes on where it was.
+    Paused,
+    /// The connection broke or a piece was wrong; says so. Goes on where it was.
+    Interrupted {
+        /// In plain words.
+        message: String,
+    },
+    /// Everything verified.
+    Complete,
+}
+
+/// Minutes and messages of one day.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct DayActivity {
+    /// Local date, `YYYY-MM-DD`.
+    pub date: String,
+    /// Seconds of talk per agent, in the order of [`Agent::ALL`].
+    pub seconds: [u32; 5],
+    /// Messages the child sent.
+    pub messages: u32,
+}
+
+/// The Activity page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityReport {
+    /// Whose.
+    pub child: Child,
+    /// Seven days, oldest first.
+    pub days: Vec<DayActivity>,
+    /// What the child picked in these days.
+    pub feelings: Vec<Felt>,
+}
+
+/// One decision of the guard, without the child's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuardEntry {
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// Whose conversation.
+    pub child: ProfileId,
+    /// `rewrite`, `ask`, `support` or `block`.
+    pub action: String,
+    /// The risk, in plain words.
+    pub risk: String,
+    /// `the child's words` or `a reply`.
+    pub side: String,
+    /// The rule, in plain words.
+    pub rule: String,
+}
+
+/// The Safety page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SafetyReport {
+    /// Messages and sentences checked.
+    pub checked: u64,
+    /// Newest first, 200 at most.
+    pub entries: Vec<GuardEntry>,
+    /// What is in force.
+    pub settings: Settings,
+}
+
+/// One line of the audit log: what was decided or done, never content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// Number, counted from 1.
+    pub seq: u64,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// Who: `guardian`, `child`, `luminai`, … or `system`.
+    pub actor: String,
+    /// What, for example `vault created`, `panel unlocked`, `panel unlock refused`, `message guarded`, `data exported`.
+    pub action: String,
+    /// The rule or detail, in plain words.
+    pub detail: String,
+}
+
+/// What is kept on this device, for the Privacy page and for Ely.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Health {
+    /// Sealed records.
+    pub records: u64,
+    /// Their bytes, sealed.
+    pub record_bytes: u64,
+    /// Bytes the browser counts for this site, if it tells.
+    pub usage_bytes: Option<u64>,
+    /// Bytes it allows, if it tells.
+    pub quota_bytes: Option<u64>,
+    /// Whether the browser promised not to evict on its own.
+    pub persistent: Option<bool>,
+    /// Things remembered about the child who asks (0 without one).
+    pub memories: u64,
+    /// Turns of the child who asks.
+    pub turns: u64,
+    /// When something was last saved, in milliseconds since 1970 (UTC).
+    pub last_save: Option<i64>,
+    /// Records set aside because they could not be read.
+    pub quarantined: u64,
+    /// The worker's linear memory in bytes.
+    pub memory_bytes: u64,
+    /// The models.
+    pub models: ModelsState,
+    /// Version of the app.
+    pub version: String,
+}
+
+/// Everything a family has here, readable. Written by `Privacy`, as JSON.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Export {
+    /// `luminai-export/1`.
+    pub format: String,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// Settings.
+    pub settings: Settings,
+    /// Each child with everything of theirs.
+    pub children: Vec<ChildExport>,
+    /// The audit log.
+    pub audit: Vec<AuditEntry>,
+}
+
+/// Everything of one child.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChildExport {
+    /// Who.
+    pub child: Child,
+    /// The conversation.
+    pub turns: Vec<Turn>,
+    /// What the friends remember, as sentences.
+    pub memories: Vec<String>,
+    /// Feelings picked.
+    pub feelings: Vec<Felt>,
+    /// Seconds with each agent per day.
+    pub days: Vec<DayActivity>,
+}
+
+/// A line about an agent for the About page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgentCard {
+    /// Who.
+    pub agent: Agent,
+    /// What they do.
+    pub purpose: String,
+}

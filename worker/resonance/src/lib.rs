@@ -1,0 +1,1 @@
+//! Theory of General Contextual Resonance.
