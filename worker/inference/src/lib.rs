@@ -1,1 +1,19 @@
-//! Models on tract.
+//! Models on the device: ONNX sessions on tract, tokenizers, sampling and the generation loop.
+//!
+//! Promises: pure (bytes in, words and vectors out); deterministic given model, prompt and seed; a damaged file is a
+//! typed [`InferenceError`]; generation goes step by step, so that the caller can stream, stop, and let others run.
+
+mod embedder;
+mod error;
+mod graph;
+mod language;
+mod nbits;
+mod prompt;
+mod sampling;
+pub mod tokenizer;
+
+pub use embedder::Embedder;
+pub use error::InferenceError;
+pub use language::{LanguageModel, Step, Stop, Talk};
+pub use prompt::{Message, Role, chat};
+pub use sampling::{Sampler, Sampling};
