@@ -1,1 +1,156 @@
-//! The worker's core.
+//! The worker's core: requests in, events and answers out; one message walks through the house once, left to right.
+//!
+//! `family` (may I?) → `guard` (is it safe?) → `agents` (who answers, with what?) → `inference`, `knowledge`, `memory` →
+//! `guard` again → `vault` → `store`.
+//!
+//! Promises: no web API is named here, so all of it runs natively in scenarios with the real models; deterministic given
+//! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
+
+mod error;
+mod journal;
+mod minds;
+mod panel;
+mod perform;
+mod ports;
+mod records;
+mod setup;
+mod talk;
+
+pub use error::CoreError;
+pub use ports::{DeviceLockError, Estimate, Ports};
+
+use guard::Guard;
+use minds::Minds;
+use protocol::{Call, Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings};
+use store::Store;
+use vault::{Cost, Keybag, Vault};
+
+/// The version that this build calls itself.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// An open vault with what is needed of it all the time.
+#[derive(Debug)]
+struct House {
+    vault: Vault,
+    keybag: Keybag,
+    children: Vec<Child>,
+    settings: Settings,
+}
+
+/// The core. One request at a time.
+#[derive(Debug)]
+pub struct Companion<S, P> {
+    store: S,
+    ports: P,
+    cost: Cost,
+    house: Option<House>,
+    session: family::PanelSession,
+    guard: Guard,
+    minds: Minds,
+    models: ModelsState,
+    download: DownloadState,
+    audited: u64,
+    checked: u64,
+    last_save: Option<i64>,
+}
+
+impl<S: Store, P: Ports> Companion<S, P> {
+    /// A core on a store and a world. Nothing is read before the first request.
+    ///
+    /// # Errors
+    /// [`CoreError`] if the built-in knowledge cannot be read (a mistake of ours that tests exclude).
+    pub fn new(store: S, ports: P, cost: Cost) -> Result<Self, CoreError> {
+        Ok(Self {
+            store,
+            ports,
+            cost,
+            house: None,
+            session: family::PanelSession::new(),
+            guard: Guard::new(),
+            minds: Minds::new()?,
+            models: ModelsState::default(),
+            download: DownloadState { step: DownloadStep::Idle, done: 0, total: 0 },
+            audited: 0,
+            checked: 0,
+            last_save: None,
+        })
+    }
+
+    /// Answers one request.
+    ///
+    /// # Errors
+    /// A [`Fault`] for the page.
+    pub async fn handle(&mut self, request: Request) -> Result<Response, Fault> {
+        self.answer(request).await.map_err(Fault::from)
+    }
+
+    async fn answer(&mut self, request: Request) -> Result<Response, CoreError> {
+        use protocol::*;
+        Ok(match request {
+            Request::Hello(_) => Hello::wrap(self.hello().await?),
+            Request::CreateVault(r) => CreateVault::wrap(self.create_vault(r).await?),
+            Request::AddChild(r) => AddChild::wrap(self.add_child(r).await?),
+            Request::OpenConversation(r) => OpenConversation::wrap(self.open_conversation(&r.child).await?),
+            Request::Say(r) => Say::wrap(self.say(r).await?),
+            Request::Stop(_) => Stop::wrap(Done {}),
+            Request::PickFeeling(r) => PickFeeling::wrap(self.pick_feeling(r).await?),
+            Request::Feelings(r) => Feelings::wrap(self.feelings(&r.child).await?),
+            Request::Unlock(r) => Unlock::wrap(self.unlock(&r.passphrase).await?),
+            Request::Lock(_) => Lock::wrap(self.lock().await?),
+            Request::Children(_) => Children::wrap(self.house()?.children.clone()),
+            Request::Activity(r) => Activity::wrap(self.activity(&r.child).await?),
+            Request::Safety(_) => Safety::wrap(self.safety().await?),
+            Request::SaveSettings(r) => SaveSettings::wrap(self.save_settings(r.settings).await?),
+            Request::Audit(_) => Audit::wrap(self.audit_log().await?),
+            Request::ExportAll(r) => ExportAll::wrap(self.export_all(&r.passphrase).await?),
+            Request::EraseChild(r) => EraseChild::wrap(self.erase_child(&r.child, &r.passphrase).await?),
+            Request::EraseAll(r) => EraseAll::wrap(self.erase_all(&r.passphrase).await?),
+            Request::CheckHealth(r) => CheckHealth::wrap(self.health(r.child.as_deref()).await?),
+            Request::Models(_) => Models::wrap(self.models.clone()),
+            // The edge owns the network; a core without one has nothing to fetch.
+            Request::StartDownload(_) => StartDownload::wrap(self.download.clone()),
+            Request::PauseDownload(_) => PauseDownload::wrap(self.download.clone()),
+        })
+    }
+
+    /// Takes in where the models stand, as the edge knows it.
+    pub fn note_models(&mut self, models: ModelsState, download: DownloadState) {
+        self.models = models;
+        self.download = download;
+    }
+
+    /// Loads the sentence encoder and reads what the friends know with it, letting others run in between.
+    ///
+    /// # Errors
+    /// [`CoreError::Model`] if a file is damaged.
+    pub async fn load_embedder(&mut self, onnx: &[u8], tokenizer: &str) -> Result<(), CoreError> {
+        self.minds.load_embedder(onnx, tokenizer, &self.ports).await
+    }
+
+    /// Loads the language model.
+    ///
+    /// # Errors
+    /// [`CoreError::Model`] if a file is damaged.
+    pub fn load_voice(&mut self, onnx: &[u8], tokenizer: &str) -> Result<(), CoreError> {
+        self.minds.load_voice(onnx, tokenizer)
+    }
+
+    /// The world it runs in.
+    pub const fn ports(&self) -> &P {
+        &self.ports
+    }
+
+    fn house(&self) -> Result<&House, CoreError> {
+        self.house
+            .as_ref()
+            .ok_or_else(|| CoreError::refuse(FaultKind::NotSetUp, "LuminAI is not set up on this device yet."))
+    }
+
+    fn child(&self, id: &str) -> Result<&Child, CoreError> {
+        self.house()?
+            .children
+            .iter()
+            .find(|c| c.id == id)
+            .ok_or_else(|| CoreError::refuse(FaultKind::NotFound, "This child is not on this device any more."))
+    }
+}

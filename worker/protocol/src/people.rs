@@ -23,6 +23,8 @@ pub struct Child {
 pub enum Phase {
     /// No vault: show the welcome page.
     New,
+    /// A vault whose key this device has lost: only the guardian's passphrase ([`Unlock`](crate::Unlock)) opens it.
+    Sealed,
     /// A vault, but no child yet: show the child's form.
     NoChild,
     /// Ready: show who is here.

@@ -1,0 +1,101 @@
+//! One error for the core, and its one translation into words a parent understands.
+
+use crate::ports::DeviceLockError;
+use inference::InferenceError;
+use protocol::{Fault, FaultKind};
+use store::StoreError;
+use vault::VaultError;
+
+/// What stops a request.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum CoreError {
+    /// The storage refused.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The vault refused.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A model is damaged or failed.
+    #[error(transparent)]
+    Model(#[from] InferenceError),
+    /// The device's key is gone.
+    #[error(transparent)]
+    Device(#[from] DeviceLockError),
+    /// A stored record does not have the shape that it should have.
+    #[error("a stored record has an unknown shape: {0}")]
+    Shape(String),
+    /// Something the page must be told as it is.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl CoreError {
+    /// A refusal with a kind and a message.
+    pub(crate) fn refuse(kind: FaultKind, message: &str) -> Self {
+        Self::Fault(Fault::new(kind, message))
+    }
+}
+
+impl From<CoreError> for Fault {
+    fn from(error: CoreError) -> Self {
+        match error {
+            CoreError::Fault(fault) => fault,
+            CoreError::Store(e) => from_store(&e),
+            CoreError::Vault(e) => from_vault(e),
+            CoreError::Model(e) => Self::new(
+                FaultKind::Model,
+                format!("A model could not be used ({e}). LuminAI goes on without it; on the Models page it can be fetched again."),
+            ),
+            CoreError::Device(_) => Self::new(
+                FaultKind::Storage,
+                "This browser does not let LuminAI keep a key on the device. Private windows do that: please use a normal one.",
+            ),
+            CoreError::Shape(what) => {
+                Self::new(FaultKind::Corrupt, format!("Something stored here could not be read ({what})."))
+            }
+        }
+    }
+}
+
+fn from_store(error: &StoreError) -> Fault {
+    match error {
+        StoreError::Full => Fault::new(
+            FaultKind::Storage,
+            "The device's storage is full, so this was not saved. Please free some space and try again.",
+        ),
+        StoreError::Newer { .. } => Fault::new(
+            FaultKind::Newer,
+            "What is stored here was written by a newer LuminAI. Please reload to update; nothing was changed.",
+        ),
+        StoreError::Unavailable { .. } => Fault::new(
+            FaultKind::Storage,
+            "This browser does not let LuminAI store anything. Private windows do that: please use a normal one.",
+        ),
+        StoreError::Blocked => Fault::new(
+            FaultKind::Storage,
+            "LuminAI is open in another tab that has to be closed first.",
+        ),
+        other => Fault::new(FaultKind::Storage, format!("The device's storage answered with an error ({other}).")),
+    }
+}
+
+fn from_vault(error: VaultError) -> Fault {
+    match error {
+        VaultError::WrongPassphrase => {
+            Fault::new(FaultKind::WrongPassphrase, "That passphrase does not open the grown-ups' pages.")
+        }
+        VaultError::TooShort => {
+            Fault::at("passphrase", "Please use at least 10 characters. Three or four words make a good passphrase.")
+        }
+        VaultError::TooLong => Fault::at("passphrase", "Please use at most 1,024 characters."),
+        VaultError::NewerFormat(_) => Fault::new(
+            FaultKind::Newer,
+            "What is stored here was written by a newer LuminAI. Please reload to update; nothing was changed.",
+        ),
+        VaultError::OutOfMemory => Fault::new(
+            FaultKind::Storage,
+            "There is too little free memory for this. Please close other apps and try again.",
+        ),
+        other => Fault::new(FaultKind::Corrupt, format!("Something stored here could not be opened ({other}).")),
+    }
+}

@@ -1,0 +1,66 @@
+//! What the core needs from the world: time, randomness, a place to send events, and this device's own lock.
+
+use protocol::Event;
+use vault::Entropy;
+
+/// Why the device's lock could not be used: private mode, or its key was cleared with the browser's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("this device's own key cannot be used")]
+pub struct DeviceLockError;
+
+/// What the browser tells about its storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Estimate {
+    /// Bytes this site uses.
+    pub usage: Option<u64>,
+    /// Bytes it may use.
+    pub quota: Option<u64>,
+    /// Whether the browser promised not to evict on its own.
+    pub persistent: Option<bool>,
+}
+
+/// The world, as far as the core may know it. Everything that makes two runs differ comes through here, so a scenario
+/// with fixed ports replays exactly.
+pub trait Ports {
+    /// Milliseconds since 1970 (UTC).
+    fn now_ms(&self) -> i64;
+
+    /// Minutes that local time is ahead of UTC, now.
+    fn offset_minutes(&self) -> i32;
+
+    /// Unpredictable bytes.
+    fn entropy(&mut self) -> &mut dyn Entropy;
+
+    /// Tells the page something.
+    fn emit(&self, event: Event);
+
+    /// Lets messages that arrived be seen; called between the steps of long work.
+    async fn breathe(&self);
+
+    /// Whether the page asked to stop the reply, since [`Ports::clear_stop`].
+    fn stop_asked(&self) -> bool;
+
+    /// Forgets an earlier wish to stop.
+    fn clear_stop(&self);
+
+    /// Seals a secret under a key of this device that cannot be read out, making that key if there is none.
+    ///
+    /// # Errors
+    /// [`DeviceLockError`].
+    async fn lock_to_device(&self, secret: &[u8]) -> Result<Vec<u8>, DeviceLockError>;
+
+    /// Opens what [`Ports::lock_to_device`] sealed.
+    ///
+    /// # Errors
+    /// [`DeviceLockError`].
+    async fn unlock_on_device(&self, sealed: &[u8]) -> Result<Vec<u8>, DeviceLockError>;
+
+    /// Destroys the device's key.
+    async fn forget_device_key(&self);
+
+    /// What the browser tells about its storage.
+    async fn estimate(&self) -> Estimate;
+
+    /// Bytes of the worker's linear memory.
+    fn memory_bytes(&self) -> u64;
+}
