@@ -1,0 +1,210 @@
+//! The browser's database behind the [`Store`] trait.
+//!
+//! Rexie opens the database, builds its tables and reads. Writes go through a connection of our own to the same database
+//! ([`writer`]), because a promise of durability needs three things that rexie keeps to itself: strict durability, the
+//! reason why a transaction was aborted (a full disk shows nowhere else), and the `versionchange` event, on which an older
+//! tab has to let go so that a newer one can upgrade.
+//!
+//! Each call is one short transaction. Everything that goes into it is prepared before it starts, and nothing but its own
+//! requests is awaited inside: a transaction commits itself as soon as the worker turns to something else.
+
+mod bytes;
+mod js_error;
+mod writer;
+
+use crate::{Change, Row, SCHEMA_VERSION, Store, StoreError, Table, Usage};
+use futures::future::join;
+use rexie::{Direction, KeyRange, ObjectStore, Rexie, Transaction, TransactionMode};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, prelude::Closure};
+use writer::{Request, Writer};
+
+/// A store in the browser's IndexedDB; one object store per table, binary keys (which, unlike JavaScript's strings, are
+/// ordered by their bytes). A clone is another handle; when the last one goes, the database is closed.
+///
+/// When another tab upgrades or deletes the database, this one lets go of it and answers [`StoreError::Blocked`] from then on.
+#[derive(Clone)]
+pub struct IndexedDbStore(Rc<Connection>);
+
+/// Empty once another tab has asked for the database.
+type Reader = Rc<RefCell<Option<Rexie>>>;
+
+struct Connection {
+    reader: Reader,
+    writer: Writer,
+    _let_go: Closure<dyn FnMut()>,
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        self.writer.on_version_change(None);
+        close(&self.reader, &self.writer);
+    }
+}
+
+fn close(reader: &Reader, writer: &Writer) {
+    writer.close();
+    if let Some(rexie) = reader.take() {
+        rexie.close();
+    }
+}
+
+impl IndexedDbStore {
+    /// Opens the database of this name, and makes or upgrades its tables.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] where the browser keeps no data; [`StoreError::Newer`] if a newer version of the app
+    /// wrote it; [`StoreError::Full`]; [`StoreError::Failed`].
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        match Self::connect(name).await {
+            Err(StoreError::Newer { known, .. }) => Err(StoreError::Newer {
+                found: writer::version_on_disk(name).await?,
+                known,
+            }),
+            // On opening, a refusal by state means that the browser allows no storage here.
+            Err(StoreError::Blocked) => Err(StoreError::Unavailable),
+            outcome => outcome,
+        }
+    }
+
+    /// Both connections are asked for at once, rexie's first: asked for one after the other, an upgrade in another tab
+    /// could come between them and wait for the first for ever, with the second waiting for it.
+    async fn connect(name: &str) -> Result<Self, StoreError> {
+        let build = Table::ALL
+            .into_iter()
+            .fold(Rexie::builder(name).version(SCHEMA_VERSION), |db, table| {
+                db.add_object_store(ObjectStore::new(table.name()))
+            })
+            .build();
+        let (rexie, writer) = match join(build, Writer::open(name)).await {
+            (Ok(rexie), Ok(writer)) => (rexie, writer),
+            (Ok(rexie), Err(error)) => {
+                rexie.close();
+                return Err(error);
+            }
+            (Err(error), writer) => {
+                if let Ok(writer) = writer {
+                    writer.close();
+                }
+                return Err(js_error::from_rexie(error));
+            }
+        };
+        let reader = Reader::new(RefCell::new(Some(rexie)));
+        let (ours, theirs) = (reader.clone(), writer.clone());
+        let let_go = Closure::new(move || close(&ours, &theirs));
+        writer.on_version_change(Some(let_go.as_ref().unchecked_ref()));
+        Ok(Self(Rc::new(Connection {
+            reader,
+            writer,
+            _let_go: let_go,
+        })))
+    }
+
+    fn reading(&self, tables: &[Table]) -> Result<Transaction, StoreError> {
+        let reader = self.0.reader.borrow();
+        let names: Vec<_> = tables.iter().map(|table| table.name()).collect();
+        reader
+            .as_ref()
+            .ok_or(StoreError::Blocked)?
+            .transaction(&names, TransactionMode::ReadOnly)
+            .map_err(js_error::from_rexie)
+    }
+
+    fn table(&self, table: Table) -> Result<rexie::Store, StoreError> {
+        self.reading(&[table])?
+            .store(table.name())
+            .map_err(js_error::from_rexie)
+    }
+}
+
+impl Store for IndexedDbStore {
+    async fn get(&self, table: Table, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let key = bytes::to_js(key.as_bytes());
+        let value = self.table(table)?.get(key).await;
+        let value = value.map_err(js_error::from_rexie)?;
+        Ok(value.as_ref().map(bytes::from_js))
+    }
+
+    async fn scan(
+        &self,
+        table: Table,
+        prefix: &str,
+        newest_first: bool,
+        limit: usize,
+    ) -> Result<Vec<Row>, StoreError> {
+        let direction = if newest_first {
+            Direction::Prev
+        } else {
+            Direction::Next
+        };
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let range = range(prefix)?;
+        let found = self
+            .table(table)?
+            .scan(range, Some(limit), None, Some(direction))
+            .await
+            .map_err(js_error::from_rexie)?;
+        found
+            .iter()
+            .map(|(key, value)| {
+                Ok(Row {
+                    key: bytes::key_from_js(key)?,
+                    value: bytes::from_js(value),
+                })
+            })
+            .collect()
+    }
+
+    async fn count(&self, table: Table, prefix: &str) -> Result<usize, StoreError> {
+        let range = range(prefix)?;
+        let count = self.table(table)?.count(range).await;
+        Ok(count.map_err(js_error::from_rexie)? as usize)
+    }
+
+    async fn commit(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        let requests: Vec<_> = changes
+            .iter()
+            .map(Request::prepare)
+            .collect::<Result<_, _>>()?;
+        let mut tables: Vec<_> = changes.iter().map(Change::table).collect();
+        tables.sort_unstable();
+        tables.dedup();
+        if tables.is_empty() {
+            return Ok(());
+        }
+        self.0.writer.write(&tables, &requests).await
+    }
+
+    async fn wipe(&self) -> Result<(), StoreError> {
+        let requests = Table::ALL.map(Request::Clear);
+        self.0.writer.write(&Table::ALL, &requests).await
+    }
+
+    async fn usage(&self) -> Result<Usage, StoreError> {
+        let transaction = self.reading(&Table::ALL)?;
+        let mut usage = Usage::default();
+        for table in Table::ALL {
+            let store = transaction
+                .store(table.name())
+                .map_err(js_error::from_rexie)?;
+            let keys = store.get_all_keys(None, None).await;
+            let keys = keys.map_err(js_error::from_rexie)?;
+            let values = store.get_all(None, None).await;
+            let values = values.map_err(js_error::from_rexie)?;
+            usage.records += keys.len();
+            usage.bytes += keys.iter().chain(&values).map(bytes::len).sum::<u64>();
+        }
+        Ok(usage)
+    }
+}
+
+/// All keys that begin with `prefix`; `None` means every key.
+fn range(prefix: &str) -> Result<Option<KeyRange>, StoreError> {
+    bytes::bounds(prefix)
+        .map(|(from, to)| KeyRange::bound(&from, &to, Some(false), Some(true)))
+        .transpose()
+        .map_err(|error| js_error::from_rexie(error.into()))
+}
