@@ -1,1 +1,19 @@
-fn main() {}
+//! The app on the main thread. It shows and it asks: keys, memory and models live in the worker.
+//!
+//! Promises: imports nothing of the core but `protocol`; a component draws, the state moves.
+
+mod browser;
+mod components;
+mod pages;
+mod router;
+mod speech;
+mod state;
+mod worker_client;
+
+use leptos::mount::mount_to;
+
+fn main() {
+    if let Some(stage) = browser::stage() {
+        mount_to(stage, pages::Root).forget();
+    }
+}

@@ -1,1 +1,221 @@
-//! Scenario tests.
+//! A family in a test: the whole core on an in-memory store, in a world that replays.
+//!
+//! Nothing of the core is replaced: the models are the ones that are shipped (`models/files`, built by
+//! `cargo xtask models`), the vault is the vault with a cheap key stretching. Only time, randomness, the page and the
+//! device's key come from here, through [`companion::Ports`].
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test harness")]
+
+use companion::{Companion, DeviceLockError, Estimate, Ports};
+use futures::executor::block_on;
+use protocol::{AddChild, Agent, Call, Child, CreateVault, Event, Fault, Request, Say, Turn, Welcome};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use store::{FaultyStore, MemoryStore};
+use vault::{Cost, Entropy, SeededEntropy};
+
+/// The guardian's passphrase in every scenario.
+pub const PASSPHRASE: &str = "quiet otters paddle";
+
+/// What scenarios can see and change of the world while the core runs.
+#[derive(Debug, Clone, Default)]
+pub struct Outside {
+    /// Milliseconds since 1970; goes on by a second with every look.
+    pub now_ms: Rc<Cell<i64>>,
+    /// What the page was told.
+    pub events: Rc<RefCell<Vec<Event>>>,
+    /// Whether the child pressed Stop.
+    pub stop: Rc<Cell<bool>>,
+    /// Ask to stop by itself after so many pieces of a reply (0: never).
+    pub stop_after: Rc<Cell<usize>>,
+    /// The device's key; `None` once it is lost.
+    pub device_key: Rc<Cell<Option<u8>>>,
+}
+
+/// A world for the core.
+#[derive(Debug)]
+pub struct World {
+    /// What the scenario holds on to.
+    pub outside: Outside,
+    entropy: SeededEntropy,
+}
+
+impl World {
+    /// A world at noon of 3 March 2026 (a Tuesday).
+    pub fn new(outside: Outside, seed: u64) -> Self {
+        Self { outside, entropy: SeededEntropy::new(seed) }
+    }
+}
+
+impl Ports for World {
+    fn now_ms(&self) -> i64 {
+        let now = self.outside.now_ms.get() + 1000;
+        self.outside.now_ms.set(now);
+        now
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        60
+    }
+
+    fn entropy(&mut self) -> &mut dyn Entropy {
+        &mut self.entropy
+    }
+
+    fn emit(&self, event: Event) {
+        let mut events = self.outside.events.borrow_mut();
+        events.push(event);
+        let said = events.iter().filter(|e| matches!(e, Event::ReplyText { .. })).count();
+        if self.outside.stop_after.get() > 0 && said >= self.outside.stop_after.get() {
+            self.outside.stop.set(true);
+        }
+    }
+
+    async fn breathe(&self) {}
+
+    fn stop_asked(&self) -> bool {
+        self.outside.stop.get()
+    }
+
+    fn clear_stop(&self) {
+        self.outside.stop.set(false);
+    }
+
+    async fn lock_to_device(&self, secret: &[u8]) -> Result<Vec<u8>, DeviceLockError> {
+        let key = self.outside.device_key.get().unwrap_or(0x5a);
+        self.outside.device_key.set(Some(key));
+        Ok(secret.iter().map(|b| b ^ key).collect())
+    }
+
+    async fn unlock_on_device(&self, sealed: &[u8]) -> Result<Vec<u8>, DeviceLockError> {
+        let key = self.outside.device_key.get().ok_or(DeviceLockError)?;
+        Ok(sealed.iter().map(|b| b ^ key).collect())
+    }
+
+    async fn forget_device_key(&self) {
+        self.outside.device_key.set(None);
+    }
+
+    async fn estimate(&self) -> Estimate {
+        Estimate { usage: Some(1_000_000), quota: Some(1_000_000_000), persistent: Some(true) }
+    }
+
+    fn memory_bytes(&self) -> u64 {
+        64 << 20
+    }
+}
+
+/// A core with everything that a scenario needs around it.
+#[derive(Debug)]
+pub struct Family {
+    /// The core.
+    pub core: Companion<FaultyStore<MemoryStore>, World>,
+    /// Another handle on what is stored.
+    pub disk: MemoryStore,
+    /// The world.
+    pub outside: Outside,
+    /// The first child, once there is one.
+    pub child: Option<Child>,
+}
+
+impl Family {
+    /// A device on which nothing was set up, without models.
+    pub fn new_device() -> Self {
+        let outside = Outside::default();
+        outside.now_ms.set(1_772_535_600_000);
+        Self::on(MemoryStore::new(), outside, 1)
+    }
+
+    fn on(disk: MemoryStore, outside: Outside, seed: u64) -> Self {
+        let store = FaultyStore::new(disk.clone());
+        let core = Companion::new(store, World::new(outside.clone(), seed), Cost::TEST).unwrap();
+        Self { core, disk, outside, child: None }
+    }
+
+    /// A family with one child called Mia, nine years old, without models.
+    pub fn set_up() -> Self {
+        let mut family = Self::new_device();
+        family.call(CreateVault { passphrase: PASSPHRASE.into(), repeat: PASSPHRASE.into() }).unwrap();
+        family.child = Some(family.call(mia()).unwrap());
+        family
+    }
+
+    /// The same with the real models, warmed up.
+    pub fn with_models() -> Self {
+        let mut family = Self::set_up();
+        family.load_models();
+        family
+    }
+
+    /// Loads the shipped models and lets them read all that the friends know.
+    pub fn load_models(&mut self) {
+        self.core.load_embedder(model_file("minilm.onnx"), &model_text("minilm.tokenizer.json")).unwrap();
+        while self.core.warm_up().unwrap() {}
+        self.core.load_voice(model_file("smollm2.onnx"), &model_text("smollm2.tokenizer.json")).unwrap();
+    }
+
+    /// The tab is closed and opened again: a new core on the same disk. Models are not loaded.
+    pub fn restart(self) -> (Self, Welcome) {
+        let mut next = Self::on(self.disk, self.outside, 2);
+        next.child = self.child;
+        let welcome = next.call(protocol::Hello {}).unwrap();
+        (next, welcome)
+    }
+
+    /// Sends a request and waits for its answer.
+    pub fn call<C: Call>(&mut self, call: C) -> Result<C::Response, Fault> {
+        let request: Request = call.into();
+        // As between page and worker: everything passes through the encoding.
+        let request = protocol::decode(&protocol::encode(&request).unwrap()).unwrap();
+        let response = block_on(self.core.handle(request))?;
+        Ok(C::unwrap(protocol::decode(&protocol::encode(&response).unwrap()).unwrap()).expect("the answer to this request"))
+    }
+
+    /// The child says something to a friend.
+    pub fn say_to(&mut self, to: Agent, text: &str) -> Result<Turn, Fault> {
+        let child = self.child.clone().expect("a child").id;
+        self.call(Say { child, to, text: text.into() })
+    }
+
+    /// The child says something on LuminAI's page.
+    pub fn say(&mut self, text: &str) -> Turn {
+        self.say_to(Agent::Luminai, text).unwrap()
+    }
+
+    /// What was streamed since the last look.
+    pub fn events(&self) -> Vec<Event> {
+        self.outside.events.take()
+    }
+}
+
+/// The child of the scenarios.
+pub fn mia() -> AddChild {
+    AddChild { nickname: "Mia".into(), age: 9, picture: "child-fox".into(), agreed: true }
+}
+
+/// A built model file.
+///
+/// # Panics
+/// With what to do, if it was not built.
+pub fn model_file(name: &str) -> Vec<u8> {
+    let path = format!("{}/../models/files/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|_| panic!("{path} is missing: run `cargo xtask models`"))
+}
+
+/// A built tokenizer.
+///
+/// # Panics
+/// As [`model_file`].
+pub fn model_text(name: &str) -> String {
+    String::from_utf8(model_file(name)).unwrap()
+}
+
+/// The friend who spoke.
+///
+/// # Panics
+/// If the child did.
+pub fn friend(turn: &Turn) -> Agent {
+    match turn.speaker {
+        protocol::Speaker::Friend(agent) => agent,
+        protocol::Speaker::You => panic!("the child spoke: {turn:?}"),
+    }
+}

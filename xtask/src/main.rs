@@ -1,1 +1,82 @@
-fn main() {}
+//! Everything one does with this repository. `cargo xtask` alone prints the commands.
+//!
+//! Promises: every command sets up what it needs and nothing that is there already; nothing outside the per-user cache,
+//! the target directory, `dist` and `models/files` is written; an exit code other than 0 means that something is wrong.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a command line program: it has a clock, a file system and a terminal"
+)]
+
+mod build;
+mod check;
+mod http;
+mod models;
+mod places;
+mod serve;
+mod setup;
+mod shell;
+mod test;
+
+use anyhow::{Result, bail};
+use places::Places;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+LuminAI's tasks. Each sets up what it needs first; what is there is not fetched again.
+
+  cargo xtask serve [--port N]      build it and serve it on this machine (port 8080)
+  cargo xtask test [--e2e NAME]     every test and check; with --e2e only that end-to-end scenario
+  cargo xtask build                 build the site into dist/
+  cargo xtask check [NAME...]       format, lints, layers, licences, sizes (of what is in dist/)
+  cargo xtask models                build the model files into models/files/
+  cargo xtask setup                 fetch the tools, those of the tests included
+
+serve also takes, for tests:
+  --no-build                        serve dist/ as it is
+  --log                             one line for each request
+  --cut-after BYTES                 break the connection once, after so many bytes of model files
+
+Tools are kept in $LUMINAI_CACHE, else $XDG_CACHE_HOME/luminai, else ~/.cache/luminai.
+$CHROMIUM and $CHROMEDRIVER name another browser and its driver.
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<()> {
+    let (command, rest) = match args.split_first() {
+        Some((command, rest)) => (command.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    let places = Places::find()?;
+    match command {
+        "serve" => serve::command(&places, rest),
+        "test" => test::command(&places, rest),
+        "build" => none(rest).and_then(|()| build::site(&places)),
+        "check" => check::command(&places, rest),
+        "models" => none(rest).and_then(|()| models::build(&places)),
+        "setup" => none(rest).and_then(|()| setup::everything(&places)),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{other}`; `cargo xtask` alone prints those there are"),
+    }
+}
+
+/// Refuses arguments where a command takes none.
+fn none(rest: &[String]) -> Result<()> {
+    match rest.first() {
+        Some(extra) => bail!("this command takes no `{extra}`"),
+        None => Ok(()),
+    }
+}

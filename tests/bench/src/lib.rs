@@ -22,7 +22,7 @@ impl Voice {
     /// # Errors
     /// If a file is damaged.
     #[wasm_bindgen(constructor)]
-    pub fn new(onnx: &[u8], tokenizer: &str) -> Result<Voice, JsError> {
+    pub fn new(onnx: Vec<u8>, tokenizer: &str) -> Result<Voice, JsError> {
         let model = LanguageModel::load(onnx, tokenizer).map_err(js)?;
         let talk = Talk::new(&model).map_err(js)?;
         Ok(Self { model, talk })
@@ -79,7 +79,7 @@ impl Sentences {
     /// # Errors
     /// If a file is damaged.
     #[wasm_bindgen(constructor)]
-    pub fn new(onnx: &[u8], tokenizer: &str) -> Result<Sentences, JsError> {
+    pub fn new(onnx: Vec<u8>, tokenizer: &str) -> Result<Sentences, JsError> {
         Embedder::load(onnx, tokenizer).map(Self).map_err(js)
     }
 

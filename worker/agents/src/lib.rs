@@ -1,1 +1,127 @@
-//! Five friends.
+//! Five friends. Each turns a [`Scene`] into a [`Script`]: words to say and places where a language model may add colour.
+//!
+//! Promises: pure functions, deterministic given the scene; without a language model every script is complete by itself;
+//! facts, sums, figures and plans never come from a model; no friend claims to be a person or to have feelings.
+
+mod airth;
+mod arcadia;
+mod ely;
+mod exemplars;
+mod feelings;
+mod jokes;
+mod kaznak;
+mod listen;
+mod luminai;
+mod pick;
+mod plans;
+mod router;
+mod script;
+mod story;
+mod themes;
+mod when;
+
+pub use router::{Route, Router};
+pub use script::{Check, Draw, Part, Prompt, Script};
+
+use knowledge::FactBook;
+use memory::Recalled;
+use protocol::{Agent, Child, Health, Speaker, Turn};
+
+/// Everything a friend may know when answering.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The child's words, as the guard let them pass.
+    pub text: &'a str,
+    /// The friend whose page is open.
+    pub to: Agent,
+    /// Who asks.
+    pub child: &'a Child,
+    /// What was said before, oldest first, without `text`.
+    pub history: &'a [Turn],
+    /// What resonates among the memories, best first.
+    pub recalled: &'a [Recalled],
+    /// Real figures of this device.
+    pub health: &'a Health,
+    /// Now, in milliseconds since 1970 (UTC).
+    pub now_ms: i64,
+    /// Minutes that local time is ahead of UTC.
+    pub offset_minutes: i32,
+    /// Whether the language model is loaded.
+    pub voice: bool,
+    /// Chance: the same seed gives the same script.
+    pub seed: u64,
+    /// What is known.
+    pub facts: &'a FactBook,
+    /// The embedding of `text`; `None` without a model.
+    pub text_vector: Option<&'a [f32]>,
+}
+
+impl Scene<'_> {
+    /// The last thing a friend said.
+    fn last_reply(&self) -> Option<(&Turn, Agent)> {
+        self.history.iter().rev().find_map(|t| match t.speaker {
+            Speaker::Friend(agent) => Some((t, agent)),
+            Speaker::You => None,
+        })
+    }
+}
+
+/// Said once, in the first reply of a conversation while no language model is loaded.
+pub const NO_VOICE: &str = "By the way: my storyteller's voice isn't on this device yet, so I use what I know by heart.";
+
+const REMINDER: &str = "A little reminder: I am an AI, not a person. This could be a good moment to stretch or have a drink of water.";
+
+/// Turns of the child between two reminders.
+const REMINDER_EVERY: usize = 20;
+
+/// The script of a friend for a scene.
+pub fn script(agent: Agent, scene: &Scene<'_>) -> Script {
+    let mut script = match agent {
+        Agent::Luminai => luminai::script(scene),
+        Agent::Airth => airth::script(scene),
+        Agent::Arcadia => arcadia::script(scene),
+        Agent::Ely => ely::script(scene),
+        Agent::Kaznak => kaznak::script(scene),
+    };
+    if agent != scene.to && scene.last_reply().is_none_or(|(_, last)| last != agent) {
+        script.parts.insert(0, Part::Say(format!("{} ", introduction(agent))));
+    }
+    if !scene.voice {
+        script.without_voice();
+    }
+    close(&mut script, scene);
+    script
+}
+
+fn close(script: &mut Script, scene: &Scene<'_>) {
+    if script.tender {
+        return;
+    }
+    let said_before = scene.history.iter().any(|t| t.speaker != Speaker::You && t.text.contains(NO_VOICE));
+    let asked = scene.history.iter().filter(|t| t.speaker == Speaker::You).count();
+    if !scene.voice && !said_before {
+        script.parts.push(Part::Say(format!("\n\n{NO_VOICE}")));
+    } else if asked > 0 && asked.is_multiple_of(REMINDER_EVERY) {
+        script.parts.push(Part::Say(format!("\n\n{REMINDER}")));
+    }
+}
+
+/// How a friend opens who was fetched by another one.
+const fn introduction(agent: Agent) -> &'static str {
+    match agent {
+        Agent::Luminai => "LuminAI here.",
+        Agent::Airth => "Airth here: I look things up and work them out.",
+        Agent::Arcadia => "Arcadia here, with a story.",
+        Agent::Ely => "Ely here: I keep an eye on this device.",
+        Agent::Kaznak => "Kaznak here: I make plans in small steps.",
+    }
+}
+
+/// A script of fixed words, for what is decided before any friend is asked.
+pub fn fixed(agent: Agent, chosen: &str, words: String) -> Script {
+    let mut script = Script::new(agent, chosen);
+    script.say(words);
+    script.step("Fixed words, written by people.");
+    script.tender = true;
+    script
+}

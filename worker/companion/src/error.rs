@@ -7,7 +7,7 @@ use store::StoreError;
 use vault::VaultError;
 
 /// What stops a request.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, PartialEq, thiserror::Error)]
 pub enum CoreError {
     /// The storage refused.
     #[error(transparent)]
@@ -18,6 +18,9 @@ pub enum CoreError {
     /// A model is damaged or failed.
     #[error(transparent)]
     Model(#[from] InferenceError),
+    /// The built-in knowledge cannot be read.
+    #[error(transparent)]
+    Knowledge(#[from] knowledge::KnowledgeError),
     /// The device's key is gone.
     #[error(transparent)]
     Device(#[from] DeviceLockError),
@@ -50,6 +53,7 @@ impl From<CoreError> for Fault {
                 FaultKind::Storage,
                 "This browser does not let LuminAI keep a key on the device. Private windows do that: please use a normal one.",
             ),
+            CoreError::Knowledge(e) => Self::new(FaultKind::Internal, format!("A part of LuminAI is damaged ({e}). Please reload.")),
             CoreError::Shape(what) => {
                 Self::new(FaultKind::Corrupt, format!("Something stored here could not be read ({what})."))
             }
@@ -67,7 +71,7 @@ fn from_store(error: &StoreError) -> Fault {
             FaultKind::Newer,
             "What is stored here was written by a newer LuminAI. Please reload to update; nothing was changed.",
         ),
-        StoreError::Unavailable { .. } => Fault::new(
+        StoreError::Unavailable => Fault::new(
             FaultKind::Storage,
             "This browser does not let LuminAI store anything. Private windows do that: please use a normal one.",
         ),

@@ -1,7 +1,7 @@
 //! Writing: every change with its line in the audit log, in one commit; and records that could not be read.
 
 use crate::{Companion, CoreError, Ports, records};
-use protocol::{AuditEntry, Event, GuardEntry};
+use protocol::{AuditEntry, Event};
 use store::{Change, Row, Store, Table};
 
 /// A line for the audit log: the decision and its rule, never content.
@@ -52,12 +52,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.audited = seq;
         self.last_save = Some(now);
         Ok(())
-    }
-
-    /// The sealed entry of a decision of the guard, for the Safety page.
-    pub(crate) async fn guard_entry(&mut self, entry: &GuardEntry) -> Result<Change, CoreError> {
-        let number = self.next_key(Table::Safety, "").await?;
-        self.seal(Table::Safety, &number, entry).await
     }
 
     /// The next number under a prefix, as a key that sorts.

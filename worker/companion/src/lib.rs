@@ -21,7 +21,7 @@ pub use ports::{DeviceLockError, Estimate, Ports};
 
 use guard::Guard;
 use minds::Minds;
-use protocol::{Call, Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings};
+use protocol::{Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings};
 use store::Store;
 use vault::{Cost, Keybag, Vault};
 
@@ -119,20 +119,33 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.download = download;
     }
 
-    /// Loads the sentence encoder and reads what the friends know with it, letting others run in between.
+    /// Loads the sentence encoder. What the friends know is read with it by [`Companion::warm_up`].
     ///
     /// # Errors
     /// [`CoreError::Model`] if a file is damaged.
-    pub async fn load_embedder(&mut self, onnx: &[u8], tokenizer: &str) -> Result<(), CoreError> {
-        self.minds.load_embedder(onnx, tokenizer, &self.ports).await
+    pub fn load_embedder(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+        self.minds.load_embedder(onnx, tokenizer)
+    }
+
+    /// Reads a little more of what the friends know, a few milliseconds of work; `false` once everything is read.
+    ///
+    /// # Errors
+    /// [`CoreError::Model`] if the encoder fails.
+    pub fn warm_up(&mut self) -> Result<bool, CoreError> {
+        self.minds.warm_up()
     }
 
     /// Loads the language model.
     ///
     /// # Errors
     /// [`CoreError::Model`] if a file is damaged.
-    pub fn load_voice(&mut self, onnx: &[u8], tokenizer: &str) -> Result<(), CoreError> {
+    pub fn load_voice(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
         self.minds.load_voice(onnx, tokenizer)
+    }
+
+    /// The store it keeps everything in.
+    pub const fn store(&self) -> &S {
+        &self.store
     }
 
     /// The world it runs in.

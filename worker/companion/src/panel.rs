@@ -13,19 +13,12 @@ const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;
 const OF_A_CHILD: [Table; 3] = [Table::Turns, Table::Memories, Table::Feelings];
 
 impl<S: Store, P: Ports> Companion<S, P> {
-    /// Lets an unlocked panel pass and counts this as use.
-    pub(crate) fn panel(&self) -> Result<(), CoreError> {
-        let mut session = self.session;
-        if session.is_open(self.ports.now_ms()) {
+    /// Lets an unlocked panel pass and counts this as use of it.
+    pub(crate) fn use_panel(&mut self) -> Result<(), CoreError> {
+        if self.session.use_at(self.ports.now_ms()) {
             return Ok(());
         }
         Err(CoreError::refuse(FaultKind::Locked, "The grown-ups' pages are locked. Please unlock them again."))
-    }
-
-    fn use_panel(&mut self) -> Result<(), CoreError> {
-        self.panel()?;
-        self.session.use_at(self.ports.now_ms());
-        Ok(())
     }
 
     pub(crate) async fn lock(&mut self) -> Result<Done, CoreError> {
@@ -154,11 +147,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let (mut turns, mut memories) = (0, 0);
         if let Some(child) = child {
             let prefix = format!("{}/", self.child(child)?.id);
-            turns = self.store.count(Table::Turns, &prefix).await?;
-            memories = self.store.count(Table::Memories, &prefix).await?;
+            turns = self.store.count(Table::Turns, &prefix).await? as u64;
+            memories = self.store.count(Table::Memories, &prefix).await? as u64;
         }
         Ok(Health {
-            records: usage.records,
+            records: usage.records as u64,
             record_bytes: usage.bytes,
             usage_bytes: estimate.usage,
             quota_bytes: estimate.quota,
@@ -166,7 +159,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             memories,
             turns,
             last_save: self.last_saved().await?,
-            quarantined: self.store.count(Table::Quarantine, "").await?,
+            quarantined: self.store.count(Table::Quarantine, "").await? as u64,
             memory_bytes: self.ports.memory_bytes(),
             models: self.models.clone(),
             version: VERSION.into(),

@@ -8,7 +8,7 @@ use vault::{Cost, DeviceSecret, Keybag, Passphrase, Vault, VaultError, Zeroizing
 
 /// Key of the one record of tables that hold one.
 const ONLY: &str = "family";
-/// Pictures a child can have.
+/// Children on one device: as many as fit on one screen.
 const MOST_CHILDREN: usize = 12;
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -105,13 +105,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn add_child(&mut self, request: AddChild) -> Result<Child, CoreError> {
+        let first = self.house()?.children.is_empty();
+        if !first {
+            self.use_panel()?;
+        }
         let house = self.house()?;
-        let first = house.children.is_empty();
         if house.children.len() >= MOST_CHILDREN {
             return Err(Fault::at("nickname", "There are as many children here as fit on one screen.").into());
-        }
-        if !first {
-            self.panel()?;
         }
         let taken = |name: &str| house.children.iter().any(|c| c.nickname.eq_ignore_ascii_case(name));
         let nickname = family::check_nickname(&request.nickname).map_err(Fault::from)?;
@@ -170,7 +170,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn save_settings(&mut self, mut settings: Settings) -> Result<Settings, CoreError> {
-        self.panel()?;
+        self.use_panel()?;
         settings.trusted_adult = settings
             .trusted_adult
             .map(|name| name.trim().chars().filter(|c| !c.is_control()).take(120).collect::<String>())

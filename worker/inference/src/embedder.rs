@@ -21,9 +21,9 @@ impl Embedder {
     ///
     /// # Errors
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
-    pub fn load(onnx: &[u8], tokenizer_json: &str) -> Result<Self, InferenceError> {
+    pub fn load(onnx: Vec<u8>, tokenizer_json: &str) -> Result<Self, InferenceError> {
         let tokenizer = WordPiece::from_json(tokenizer_json)?;
-        let (_, mut model) = graph::read(onnx)?;
+        let mut model = graph::read(onnx)?;
         let sequence: TDim = model.symbols.sym("S").into();
         let inputs = model.inputs.len();
         if inputs != 2 {

@@ -7,7 +7,7 @@ use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::*;
 
 /// Tokens of a prompt that are read in one step: few enough that a stop is heard within a fraction of a second.
-const READ_AT_ONCE: usize = 64;
+const READ_AT_ONCE: usize = 128;
 
 /// SmolLM2, or another decoder of the llama family with the same inputs and outputs.
 #[derive(Debug)]
@@ -39,12 +39,12 @@ impl LanguageModel {
     ///
     /// # Errors
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
-    pub fn load(onnx: &[u8], tokenizer_json: &str) -> Result<Self, InferenceError> {
+    pub fn load(onnx: Vec<u8>, tokenizer_json: &str) -> Result<Self, InferenceError> {
         let tokenizer = Bpe::from_json(tokenizer_json)?;
         let end = tokenizer
             .control("<|im_end|>")
             .ok_or_else(|| InferenceError::Tokenizer("it lacks the token <|im_end|>".into()))?;
-        let (_, mut model) = graph::read(onnx)?;
+        let mut model = graph::read(onnx)?;
         let shape = cache_shape(&model)?;
         declare(&mut model, shape).map_err(graph::model)?;
         let plan = graph::plan(model)?;

@@ -33,6 +33,8 @@ fn sweep<L: Lanes, const W: usize, const OFFSET: bool>(
             let step = match (m - i, full) {
                 (1, true) if m == 1 => tile::<L, W, OFFSET, 4, 1>(w, a, g, i, out),
                 (4.., true) => tile::<L, W, OFFSET, 2, 4>(w, a, g, i, out),
+                (3, true) => tile::<L, W, OFFSET, 2, 3>(w, a, g, i, out),
+                (2, true) => tile::<L, W, OFFSET, 2, 2>(w, a, g, i, out),
                 (_, true) => tile::<L, W, OFFSET, 2, 1>(w, a, g, i, out),
                 (4.., false) => tile::<L, W, OFFSET, 1, 4>(w, a, g, i, out),
                 (_, false) => tile::<L, W, OFFSET, 1, 1>(w, a, g, i, out),

@@ -1,1 +1,51 @@
-//! Facts and sums.
+//! What is known rather than guessed: sums that are computed, dates and measures that are exact, and a small fact book.
+//!
+//! Promises: nothing here comes from a language model; every fact names what it rests on; what is not known is
+//! [`Finding::Unknown`], because a wrong fact is worse than none.
+
+pub mod arithmetic;
+mod book;
+pub mod calendar;
+mod claims;
+mod facts;
+mod rational;
+mod search;
+mod sums;
+pub mod tools;
+
+pub use book::{Fact, FactBook, Finding, Hit, Source, Verdict};
+pub use rational::Rational;
+
+/// A worked answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Solution {
+    /// The bare result: a number as text (`56`, `2.5`, `1/3`), a day, or a word.
+    pub answer: String,
+    /// The result as a sentence for a child.
+    pub said: String,
+    /// How it was worked out, one short sentence each, in order.
+    pub steps: Vec<String>,
+}
+
+/// What can be wrong with the book itself or with vectors given to it.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum KnowledgeError {
+    /// A line of the fact files cannot be read.
+    #[error("fact file {file}, line {line}: {problem}")]
+    Format {
+        /// Which file.
+        file: &'static str,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong.
+        problem: &'static str,
+    },
+    /// Vectors and phrasings do not match.
+    #[error("expected {expected} vectors, got {got}")]
+    Vectors {
+        /// Number of phrasings.
+        expected: usize,
+        /// Number given.
+        got: usize,
+    },
+}

@@ -1,0 +1,166 @@
+//! The few things the app asks of the browser itself. Promises: nothing here panics when the browser says no.
+
+use js_sys::Date;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
+
+/// The window, if there is one.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The `<html>` element, which carries theme, mode and what `boot.js` reports.
+fn root() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
+/// The element that the app lives in, emptied of the start picture.
+pub fn stage() -> Option<HtmlElement> {
+    let stage: HtmlElement = document()?.get_element_by_id("app")?.dyn_into().ok()?;
+    stage.set_inner_html("");
+    Some(stage)
+}
+
+/// Sets or removes a `data-` attribute of the root element.
+pub fn mark_root(name: &str, value: Option<&str>) {
+    let Some(root) = root() else { return };
+    // Refused only for invalid names, and ours are constants.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// Reads an attribute of the root element.
+pub fn root_mark(name: &str) -> Option<String> {
+    root()?.get_attribute(name)
+}
+
+/// Calls `heard` on every such event, for as long as the page lives.
+pub fn listen(target: &EventTarget, event: &str, heard: impl FnMut(web_sys::Event) + 'static) {
+    let heard = Closure::<dyn FnMut(web_sys::Event)>::new(heard);
+    let added = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+    if added.is_ok() {
+        heard.forget();
+    }
+}
+
+/// Sends a plain event to the window, where `boot.js` listens.
+pub fn tell_shell(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// The address after `#`, with it.
+pub fn hash() -> String {
+    window()
+        .and_then(|w| w.location().hash().ok())
+        .unwrap_or_default()
+}
+
+/// Goes to another address within the app.
+pub fn set_hash(hash: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().set_hash(hash);
+    }
+}
+
+/// Corrects the address without a step in the history.
+pub fn replace_hash(hash: &str) {
+    if let Some(history) = window().and_then(|w| w.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(hash));
+    }
+}
+
+/// Loads the page again.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Names the page in the tab and for screen readers.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the first element that matches.
+pub fn focus(selector: &str) {
+    let found: Option<Element> = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Hands the person a file.
+pub fn save_file(name: &str, text: &str) -> Option<()> {
+    let kind = web_sys::BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+    let link: web_sys::HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The browser reads the file after the click returns; the address is freed a minute later.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        let _ = web_sys::Url::revoke_object_url(&address);
+    })
+    .forget();
+    Some(())
+}
+
+/// Milliseconds since 1970 (UTC).
+pub fn now() -> i64 {
+    Date::now() as i64
+}
+
+fn date(at: i64) -> Date {
+    Date::new(&JsValue::from_f64(at as f64))
+}
+
+/// The hour of the local day, 0 to 23.
+pub fn local_hour() -> u8 {
+    u8::try_from(date(now()).get_hours()).unwrap_or_default()
+}
+
+/// Days since 1970 in local time: two moments of one local day have the same number.
+pub fn local_day(at: i64) -> i64 {
+    let offset = date(at).get_timezone_offset() as i64 * 60_000;
+    (at - offset).div_euclid(86_400_000)
+}
+
+/// The local time as `19:02`.
+pub fn clock(at: i64) -> String {
+    let date = date(at);
+    format!("{}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// The local date as `Sunday 22 November`.
+pub fn long_date(at: i64) -> String {
+    format_date(
+        at,
+        &[("weekday", "long"), ("day", "numeric"), ("month", "long")],
+    )
+}
+
+/// The local date as `22 Nov`.
+pub fn short_date(at: i64) -> String {
+    format_date(at, &[("day", "numeric"), ("month", "short")])
+}
+
+fn format_date(at: i64, parts: &[(&str, &str)]) -> String {
+    let wish = js_sys::Object::new();
+    for (name, value) in parts {
+        let _ = js_sys::Reflect::set(&wish, &(*name).into(), &(*value).into());
+    }
+    String::from(date(at).to_locale_date_string("en-GB", &wish))
+}

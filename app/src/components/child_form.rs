@@ -1,0 +1,115 @@
+//! The form that adds a child: in set-up and in the panel.
+
+use super::{Complaint, NumberField, Picture, TextField};
+use crate::state::Request;
+use leptos::{ev::SubmitEvent, prelude::*};
+use protocol::{AddChild, Child, Fault};
+
+/// The pictures to choose from: symbol and name.
+const PICTURES: [(&str, &str); 3] = [
+    ("child-fox", "Fox"),
+    ("child-whale", "Whale"),
+    ("child-owl", "Owl"),
+];
+
+#[derive(Clone, Copy)]
+struct Form {
+    nickname: RwSignal<String>,
+    age: RwSignal<String>,
+    picture: RwSignal<&'static str>,
+    agreed: RwSignal<bool>,
+}
+
+impl Form {
+    fn new() -> Self {
+        Self {
+            nickname: RwSignal::new(String::new()),
+            age: RwSignal::new(String::new()),
+            picture: RwSignal::new(PICTURES[0].0),
+            agreed: RwSignal::new(false),
+        }
+    }
+
+    fn call(self) -> Result<AddChild, Fault> {
+        let age = self.age.get_untracked();
+        Ok(AddChild {
+            nickname: self.nickname.get_untracked().trim().to_owned(),
+            age: age.trim().parse().map_err(|_| no_age())?,
+            picture: self.picture.get_untracked().to_owned(),
+            agreed: self.agreed.get_untracked(),
+        })
+    }
+}
+
+fn no_age() -> Fault {
+    Fault::at("age", "Please give the age as a whole number, 4 to 17.")
+}
+
+/// Nickname, age, picture and the guardian's yes.
+#[component]
+pub fn ChildForm(
+    /// The button's words.
+    submit: &'static str,
+    /// Gets the child that was added.
+    #[prop(into)]
+    added: Callback<Child>,
+) -> impl IntoView {
+    let request = Request::new();
+    let form = Form::new();
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        match form.call() {
+            Ok(call) => request.run(call, move |child| added.run(child)),
+            Err(fault) => request.fail(fault),
+        }
+    };
+    view! {
+        <form class="form" on:submit=send novalidate>
+            <div class="form__pair">
+                <TextField label="Child's nickname" name="nickname" value=form.nickname error=request.at("nickname") maxlength="60"/>
+                <NumberField label="Child's age" name="age" value=form.age min=4 max=17 error=request.at("age")/>
+            </div>
+            <PictureChoice picture=form.picture/>
+            <Agreement agreed=form.agreed error=request.at("agreed")/>
+            <Complaint error=request.besides(&["nickname", "age", "agreed"])/>
+            <button class="button button--main button--wide" type="submit" aria-disabled=move || request.busy.get().then_some("true")>{submit}</button>
+        </form>
+    }
+}
+
+/// One picture out of a few.
+#[component]
+fn PictureChoice(picture: RwSignal<&'static str>) -> impl IntoView {
+    let choices = PICTURES.map(|(symbol, name)| {
+        view! {
+            <label class="pick">
+                <Picture symbol/>
+                {name}
+                <input class="pick__radio" type="radio" name="picture" value=symbol
+                    prop:checked=move || picture.get() == symbol on:change=move |_| picture.set(symbol)/>
+            </label>
+        }
+    });
+    view! {
+        <fieldset>
+            <legend class="field__label">"Picture"</legend>
+            <div class="picks">{choices.collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// The guardian's consent.
+#[component]
+fn Agreement(agreed: RwSignal<bool>, error: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="agree">
+                <input class="agree__box" type="checkbox" id="agreed" prop:checked=agreed on:change=move |e| agreed.set(event_target_checked(&e))
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=move || error.with(Option::is_some).then_some("agreed-error")/>
+                <span>"I am the parent or guardian and I agree"</span>
+            </label>
+            <Complaint error id="agreed-error"/>
+        </div>
+    }
+}

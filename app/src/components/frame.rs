@@ -1,0 +1,112 @@
+//! The child's frame: who is here, the five friends, the way to the grown-ups.
+
+use super::{Icon, Picture};
+use crate::{
+    router::{Route, Section},
+    state::app,
+};
+use leptos::prelude::*;
+use protocol::{Agent, Child};
+
+/// The rail (a bar of five on a phone).
+#[component]
+pub fn Rail() -> impl IntoView {
+    let links = Agent::ALL.map(|agent| view! { <FriendLink agent/> });
+    view! {
+        <aside class="rail" aria-label="You and your friends">
+            <Me/>
+            <nav aria-label="Friends"><ul class="friends">{links.collect_view()}</ul></nav>
+            <OfflineStatus/>
+        </aside>
+    }
+}
+
+/// Something of the child who is here.
+fn mine(of: fn(&Child) -> &str) -> Signal<String> {
+    let child = app().child;
+    Signal::derive(move || child.with(|c| c.as_ref().map(of).unwrap_or_default().to_owned()))
+}
+
+#[component]
+fn Me() -> impl IntoView {
+    let app = app();
+    view! {
+        <div class="rail__me">
+            <Picture symbol=mine(|c| &c.picture)/>
+            <div class="rail__name">
+                <p dir="auto">{mine(|c| &c.nickname)}</p>
+                <button class="rail__leave" type="button" on:click=move |_| app.not_me()>"Not you?"</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn FriendLink(agent: Agent) -> impl IntoView {
+    let app = app();
+    let current = Memo::new(move |_| app.route.get() == Route::Talk(agent));
+    let thinks = Memo::new(move |_| {
+        app.talk
+            .with(|t| t.live.as_ref().is_some_and(|l| l.agent == agent))
+    });
+    let symbol = Signal::derive(move || match (thinks.get(), current.get()) {
+        (true, _) => format!("{}-thinking", agent.id()),
+        (false, true) => format!("{}-listening", agent.id()),
+        (false, false) => format!("{}-happy", agent.id()),
+    });
+    view! {
+        <li>
+            <a class="friends__link" href=Route::Talk(agent).href() data-agent=agent.id() aria-current=move || current.get().then_some("page")>
+                <Picture symbol/>
+                {agent.name()}
+            </a>
+        </li>
+    }
+}
+
+/// Says `Ready to use offline` once it is true.
+#[component]
+pub fn OfflineStatus() -> impl IntoView {
+    let app = app();
+    let words = || view! { <Icon name="check"/>"Ready to use offline" };
+    view! { <p class="offline" role="status">{move || app.offline_ready().then(words)}</p> }
+}
+
+/// The way to the panel, always in the same place.
+#[component]
+pub fn GrownUps() -> impl IntoView {
+    view! {
+        <a class="grown-ups" href=Route::Family(Section::Activity).href()>
+            <Icon name="lock"/>
+            <span>"For " <span class="grown-ups__word">"grown-ups"</span></span>
+        </a>
+    }
+}
+
+/// The head of the stage: title, a note, one link, the way to the panel.
+#[component]
+pub fn StageHead(
+    /// The heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// A line under it.
+    #[prop(into)]
+    note: Signal<String>,
+    /// The page's own link.
+    children: Children,
+) -> impl IntoView {
+    let app = app();
+    view! {
+        <header class="stage-head">
+            <button class="stage-head__me" type="button" aria-label="Not you?" on:click=move |_| app.not_me()>
+                <Picture symbol=mine(|c| &c.picture)/>
+            </button>
+            <div class="stage-head__title">
+                <h1 tabindex="-1">{title}</h1>
+                <p class="stage-head__note">{note}</p>
+            </div>
+            {children()}
+            <GrownUps/>
+        </header>
+    }
+}

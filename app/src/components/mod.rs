@@ -1,0 +1,32 @@
+//! Parts that more than one page uses.
+
+mod chart;
+mod child_form;
+mod composer;
+mod conversation;
+mod dialog;
+mod download;
+mod field;
+mod frame;
+mod loaded;
+mod notices;
+mod picture;
+mod turn;
+mod week;
+mod why;
+
+pub use chart::MinutesChart;
+pub use child_form::ChildForm;
+pub use composer::Composer;
+pub use conversation::Conversation;
+pub use dialog::Dialog;
+pub use download::DownloadPanel;
+pub use field::{Complaint, NumberField, Passphrase, TextField};
+pub use frame::{GrownUps, OfflineStatus, Rail, StageHead};
+pub use loaded::{Load, Loaded};
+pub use notices::{Notices, UpdateBar};
+pub use picture::{Icon, Picture};
+pub use week::{FeelingsWeek, symbol};
+
+use turn::{FriendTurn, LiveTurn, YourTurn};
+use why::WhyPanel;

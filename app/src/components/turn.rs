@@ -1,0 +1,114 @@
+//! One thing said.
+
+use super::{Icon, Picture, WhyPanel};
+use crate::{speech, state::app};
+use leptos::prelude::*;
+use protocol::{Agent, Turn, Why};
+use std::sync::Arc;
+
+/// What the child said.
+#[component]
+pub fn YourTurn(text: String) -> impl IntoView {
+    view! {
+        <article class="turn turn--you" aria-label="You said">
+            <p class="turn__bubble" dir="auto">{text}</p>
+        </article>
+    }
+}
+
+/// A reply while it streams.
+#[component]
+pub fn LiveTurn(agent: Agent) -> impl IntoView {
+    let talk = app().talk;
+    let text = Memo::new(move |_| {
+        talk.with(|t| t.live.as_ref().map(|l| l.text.clone()).unwrap_or_default())
+    });
+    view! {
+        <article class="turn turn--friend" aria-label=format!("{} says", agent.name()) data-agent=agent.id() data-state="streaming">
+            <Picture symbol=format!("{}-thinking", agent.id())/>
+            <div class="turn__body">
+                <p class="turn__name">{agent.name()} <span class="dots" aria-hidden="true"><span></span><span></span><span></span></span></p>
+                <p class="turn__bubble" dir="auto" hidden=move || text.with(String::is_empty)>{text}</p>
+            </div>
+        </article>
+    }
+}
+
+/// A finished reply, with what stands behind it.
+#[component]
+pub fn FriendTurn(agent: Agent, turn: Arc<Turn>) -> impl IntoView {
+    let face = match turn.why.as_ref().map(|w| w.guard.action.as_str()) {
+        Some("support" | "block" | "ask") => "caring",
+        _ => "happy",
+    };
+    let paragraphs = turn
+        .text
+        .split("\n\n")
+        .map(|p| view! { <p>{p.to_owned()}</p> });
+    view! {
+        <article class="turn turn--friend" aria-label=format!("{} says", agent.name()) data-agent=agent.id() data-state="done">
+            <Picture symbol=format!("{}-{face}", agent.id())/>
+            <div class="turn__body">
+                <p class="turn__name">{agent.name()}</p>
+                <div class="turn__bubble" dir="auto">{paragraphs.collect_view()}</div>
+                <More turn/>
+            </div>
+        </article>
+    }
+}
+
+/// Read to me, and why this answer.
+#[component]
+fn More(turn: Arc<Turn>) -> impl IntoView {
+    let voice = app().voice;
+    let open = RwSignal::new(false);
+    let id = format!("why-{}", turn.id);
+    let toggle = turn
+        .why
+        .is_some()
+        .then(|| view! { <WhyButton open controls=id.clone()/> });
+    let panel = turn
+        .why
+        .clone()
+        .map(|why| view! { <WhyFrame open id why/> });
+    let read = move || {
+        voice
+            .get()
+            .then(|| view! { <ReadToMe text=turn.text.clone()/> })
+    };
+    view! { <div class="turn__more">{read}{toggle}</div>{panel} }
+}
+
+#[component]
+fn WhyButton(open: RwSignal<bool>, controls: String) -> impl IntoView {
+    view! {
+        <button class="chip" type="button" aria-expanded=move || open.get().to_string() aria-controls=controls
+            on:click=move |_| open.update(|o| *o = !*o)><Icon name="why"/>"Why this answer?"</button>
+    }
+}
+
+#[component]
+fn WhyFrame(open: RwSignal<bool>, id: String, why: Why) -> impl IntoView {
+    let panel = move || open.get().then(|| view! { <WhyPanel why=why.clone()/> });
+    view! { <div class="why" id=id hidden=move || !open.get()>{panel}</div> }
+}
+
+/// Reads the reply aloud; a second press stops.
+#[component]
+fn ReadToMe(text: String) -> impl IntoView {
+    let reading = RwSignal::new(false);
+    on_cleanup(speech::hush);
+    let press = move |_| {
+        reading.update(|r| *r = !*r);
+        if reading.get_untracked() {
+            speech::read(&text);
+        } else {
+            speech::hush();
+        }
+    };
+    view! {
+        <button class="chip" type="button" aria-pressed=move || reading.get().to_string() on:click=press>
+            <Icon name="listen"/>"Read to me"
+        </button>
+    }
+}

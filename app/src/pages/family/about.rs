@@ -1,0 +1,79 @@
+//! What this is, who the friends are, credits, and what it cannot do.
+
+use super::Head;
+use crate::{
+    components::Picture,
+    state::{app, words},
+};
+use leptos::prelude::*;
+use protocol::{Agent, ModelInfo};
+
+/// The page.
+#[component]
+pub fn About() -> impl IntoView {
+    view! {
+        <Head title="About"/>
+        <div class="cards"><What/><Friends/><Limits/><Credits/></div>
+    }
+}
+
+#[component]
+fn What() -> impl IntoView {
+    let worker = app().version;
+    let version = move || format!("App {}, worker {}", env!("CARGO_PKG_VERSION"), worker.get());
+    view! {
+        <section class="card card--6">
+            <h2 class="card__title">"LuminAI"</h2>
+            <p class="card__text">"Five AI friends that run on this device. After the first download no connection is needed, and the app asks the network for nothing but its own files."</p>
+            <p class="card__text">{version}</p>
+            <p class="card__text">"Licence: MIT or Apache-2.0."</p>
+        </section>
+    }
+}
+
+#[component]
+fn Friends() -> impl IntoView {
+    let row = |agent: Agent| {
+        view! {
+            <li class="row" data-agent=agent.id()>
+                <Picture symbol=format!("{}-happy", agent.id())/>
+                <span class="row__main"><strong>{agent.name()}</strong><br/>{words::purpose(agent)}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="card card--6">
+            <h2 class="card__title">"The five friends"</h2>
+            <ul class="rows">{Agent::ALL.map(row).collect_view()}</ul>
+        </section>
+    }
+}
+
+#[component]
+fn Limits() -> impl IntoView {
+    view! {
+        <section class="card card--6">
+            <h2 class="card__title">"What it cannot do"</h2>
+            <ul class="dots-list">
+                <li>"The language model is small. It can be wrong or odd; facts and sums come from a fact book and a calculator instead."</li>
+                <li>"The guard stops the obvious dangers by rules. It does not catch everything and does not replace a grown-up."</li>
+                <li>"A forgotten passphrase cannot be recovered in this version."</li>
+                <li>"Someone who has the unlocked device can use the children’s side."</li>
+                <li>"If the browser’s data is cleared, everything here is gone."</li>
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn Credits() -> impl IntoView {
+    let models = app().models;
+    let row = |m: ModelInfo| view! { <li><strong>{m.name}</strong> ", " {m.licence} ". " {m.source}</li> };
+    view! {
+        <section class="card card--6">
+            <h2 class="card__title">"Credits"</h2>
+            <ul class="dots-list">{move || models.get().models.into_iter().map(row).collect_view()}</ul>
+            <p class="card__text">"The drawings are the project’s own."</p>
+        </section>
+    }
+}

@@ -1,0 +1,92 @@
+//! The grown-ups' panel: behind the passphrase, plainer in look.
+
+mod about;
+mod activity;
+mod audit;
+mod erase;
+mod later;
+mod models;
+mod privacy;
+mod safety;
+mod settings;
+mod unlock;
+
+pub use unlock::Sealed;
+
+use crate::{
+    components::{Icon, UpdateBar},
+    router::{Route, Section},
+    state::app,
+};
+use leptos::prelude::*;
+
+/// The panel, or its door.
+#[component]
+pub fn Family() -> impl IntoView {
+    let app = app();
+    move || match app.unlocked.get() {
+        true => view! { <Panel/> }.into_any(),
+        false => view! { <unlock::Unlock/> }.into_any(),
+    }
+}
+
+#[component]
+fn Panel() -> impl IntoView {
+    let app = app();
+    let section = Memo::new(move |_| match app.route.get() {
+        Route::Family(section) => section,
+        _ => Section::Activity,
+    });
+    view! {
+        <div class="panel">
+            <Side section/>
+            <main class="panel__main">
+                <UpdateBar/>
+                {move || draw(section.get())}
+            </main>
+        </div>
+    }
+}
+
+fn draw(section: Section) -> AnyView {
+    match section {
+        Section::Activity => view! { <activity::Activity/> }.into_any(),
+        Section::Safety => view! { <safety::Safety/> }.into_any(),
+        Section::Privacy => view! { <privacy::Privacy/> }.into_any(),
+        Section::Audit => view! { <audit::Audit/> }.into_any(),
+        Section::Models => view! { <models::Models/> }.into_any(),
+        Section::About => view! { <about::About/> }.into_any(),
+        later => view! { <later::Later section=later/> }.into_any(),
+    }
+}
+
+#[component]
+fn Side(section: Memo<Section>) -> impl IntoView {
+    let app = app();
+    let leave = move |_| {
+        app.lock();
+        app.go(Route::Who);
+    };
+    let links = Section::ALL.map(|s| {
+        let current = move || (section.get() == s).then_some("page");
+        view! { <li><a class="family__link" href=Route::Family(s).href() aria-current=current>{s.name()}</a></li> }
+    });
+    view! {
+        <header class="panel__side">
+            <p class="panel__brand">"LuminAI family"</p>
+            <nav aria-label="Family"><ul class="family">{links.collect_view()}</ul></nav>
+            <button class="button panel__leave" type="button" on:click=leave><Icon name="lock"/>"Lock and leave"</button>
+        </header>
+    }
+}
+
+/// The heading of a section, with its own controls beside it.
+#[component]
+fn Head(title: &'static str, #[prop(optional)] children: Option<Children>) -> impl IntoView {
+    view! {
+        <div class="panel__head">
+            <h1 class="panel__title" tabindex="-1">{title}</h1>
+            {children.map(|c| c())}
+        </div>
+    }
+}

@@ -1,0 +1,83 @@
+//! What the guard checked and decided, without the child's words, and what a guardian sets.
+
+use super::{Head, settings::SettingsForm};
+use crate::{
+    browser,
+    components::{Icon, Load, Loaded},
+    state::{app, words},
+};
+use leptos::prelude::*;
+use protocol::{GuardEntry, SafetyReport};
+
+/// The page.
+#[component]
+pub fn Safety() -> impl IntoView {
+    let report = Load::<SafetyReport>::new();
+    report.ask(protocol::Safety {});
+    let draw = |r: &SafetyReport| view! { <Report report=r.clone()/> };
+    view! { <Head title="Safety"/><Loaded of=report draw/> }
+}
+
+#[component]
+fn Report(report: SafetyReport) -> impl IntoView {
+    let checked = words::count(
+        report.checked,
+        "message or sentence checked",
+        "messages and sentences checked",
+    );
+    let acted = words::count(report.entries.len() as u64, "decision", "decisions");
+    view! {
+        <p class="seal"><Icon name="shield"/>{checked}<span class="seal__note">{acted} " other than to let it pass"</span></p>
+        <div class="cards">
+            <SettingsForm settings=report.settings/>
+            <Decisions entries=report.entries/>
+        </div>
+        <p class="card__text">"The guard works by rules, on what is said and on every sentence of an answer. It stops the obvious dangers; it does not catch everything."</p>
+    }
+}
+
+#[component]
+fn Decisions(entries: Vec<GuardEntry>) -> impl IntoView {
+    let none = "Nothing had to be stopped, changed or answered with special care so far.";
+    let empty = entries
+        .is_empty()
+        .then(|| view! { <p class="card__text">{none}</p> });
+    let rows = entries
+        .into_iter()
+        .map(|entry| view! { <Decision entry/> })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby="decisions">
+            <h2 class="card__title" id="decisions">"Decisions"</h2>
+            {empty}
+            <ol class="timeline__list">{rows}</ol>
+        </section>
+    }
+}
+
+#[component]
+fn Decision(entry: GuardEntry) -> impl IntoView {
+    let what = match entry.action.as_str() {
+        "rewrite" => "Words were changed",
+        "ask" => "A friend asked what was meant",
+        "support" => "A friend answered with care",
+        _ => "It was stopped",
+    };
+    let nickname = |all: &Vec<protocol::Child>| {
+        all.iter()
+            .find(|c| c.id == entry.child)
+            .map(|c| c.nickname.clone())
+    };
+    let who = app().children.with_untracked(nickname);
+    let who = who.unwrap_or_else(|| "A child who was erased".into());
+    view! {
+        <li class="entry">
+            <span class="entry__time">{browser::short_date(entry.at)}<br/>{browser::clock(entry.at)}</span>
+            <span class="entry__dot"><Icon name="shield"/></span>
+            <div>
+                <p class="entry__what">{what} ": " {entry.risk}</p>
+                <p class="entry__why"><bdi>{who}</bdi> " · in " {entry.side} " · " {entry.rule}</p>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,267 @@
+//! Addresses. Each page has one after `#`, so that any static host will do and the way back works.
+//!
+//! Promises: every text is some address; what is not open yet leads to the page that comes before it.
+
+use protocol::{Agent, Phase};
+
+/// A page of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The start: welcome, or who is here.
+    Home,
+    /// Set-up: the passphrase.
+    Vault,
+    /// The vault is there, its key is not: the guardian opens it.
+    Sealed,
+    /// Set-up: the first child.
+    Child,
+    /// The models' download, offered.
+    Download,
+    /// Who is here.
+    Who,
+    /// The conversation, with this friend's page open.
+    Talk(Agent),
+    /// A child's feelings.
+    Feelings,
+    /// The grown-ups' panel.
+    Family(Section),
+}
+
+/// A page of the grown-ups' panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Minutes and feelings.
+    Activity,
+    /// Times and minutes allowed.
+    Limits,
+    /// What the guard decided.
+    Safety,
+    /// What waits for a yes.
+    Approvals,
+    /// What a child practises.
+    Learning,
+    /// What is kept; export and erase.
+    Privacy,
+    /// The log.
+    Audit,
+    /// Copies for a new device.
+    Backup,
+    /// The models.
+    Models,
+    /// What this is.
+    About,
+}
+
+impl Section {
+    /// All, in the order of the navigation.
+    pub const ALL: [Self; 10] = [
+        Self::Activity,
+        Self::Limits,
+        Self::Safety,
+        Self::Approvals,
+        Self::Learning,
+        Self::Privacy,
+        Self::Audit,
+        Self::Backup,
+        Self::Models,
+        Self::About,
+    ];
+
+    /// As a grown-up reads it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Activity => "Activity",
+            Self::Limits => "Limits",
+            Self::Safety => "Safety",
+            Self::Approvals => "Approvals",
+            Self::Learning => "Learning",
+            Self::Privacy => "Privacy",
+            Self::Audit => "Audit",
+            Self::Backup => "Backup",
+            Self::Models => "Models",
+            Self::About => "About",
+        }
+    }
+}
+
+/// What is drawn: addresses that share their frame are one view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Welcome.
+    Welcome,
+    /// The passphrase.
+    Vault,
+    /// The guardian opens the vault.
+    Sealed,
+    /// The first child.
+    Child,
+    /// The download.
+    Download,
+    /// Who is here.
+    Who,
+    /// The conversation.
+    Talk,
+    /// Feelings.
+    Feelings,
+    /// The panel.
+    Family,
+}
+
+impl Route {
+    /// Reads an address such as `#/talk/airth`.
+    pub fn parse(hash: &str) -> Self {
+        let mut parts = hash
+            .trim_start_matches('#')
+            .split('/')
+            .filter(|p| !p.is_empty());
+        match (parts.next(), parts.next()) {
+            (Some("passphrase"), _) => Self::Vault,
+            (Some("open"), _) => Self::Sealed,
+            (Some("child"), _) => Self::Child,
+            (Some("download"), _) => Self::Download,
+            (Some("who"), _) => Self::Who,
+            (Some("feelings"), _) => Self::Feelings,
+            (Some("talk"), friend) => Self::Talk(find_agent(friend)),
+            (Some("family"), section) => Self::Family(find_section(section)),
+            _ => Self::Home,
+        }
+    }
+
+    /// Writes the address.
+    pub fn href(self) -> String {
+        match self {
+            Self::Home => "#/".into(),
+            Self::Vault => "#/passphrase".into(),
+            Self::Sealed => "#/open".into(),
+            Self::Child => "#/child".into(),
+            Self::Download => "#/download".into(),
+            Self::Who => "#/who".into(),
+            Self::Feelings => "#/feelings".into(),
+            Self::Talk(agent) => format!("#/talk/{}", agent.id()),
+            Self::Family(section) => format!("#/family/{}", section.name().to_lowercase()),
+        }
+    }
+
+    /// Where this address leads on a device that has come this far, with or without a child chosen.
+    pub fn allowed(self, phase: Phase, chosen: bool) -> Self {
+        match (phase, self) {
+            (Phase::New, Self::Home | Self::Vault) => self,
+            (Phase::New, _) => Self::Home,
+            (Phase::Sealed, _) => Self::Sealed,
+            (Phase::NoChild, Self::Child | Self::Family(_)) => self,
+            (Phase::NoChild, _) => Self::Child,
+            (Phase::Ready, Self::Home | Self::Vault | Self::Sealed | Self::Child) => Self::Who,
+            (Phase::Ready, Self::Talk(_) | Self::Feelings) if !chosen => Self::Who,
+            (Phase::Ready, _) => self,
+        }
+    }
+
+    /// What is drawn at this address.
+    pub const fn view(self) -> View {
+        match self {
+            Self::Home => View::Welcome,
+            Self::Vault => View::Vault,
+            Self::Sealed => View::Sealed,
+            Self::Child => View::Child,
+            Self::Download => View::Download,
+            Self::Who => View::Who,
+            Self::Talk(_) => View::Talk,
+            Self::Feelings => View::Feelings,
+            Self::Family(_) => View::Family,
+        }
+    }
+
+    /// The page's name for the tab.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Home => "Welcome",
+            Self::Vault => "Passphrase",
+            Self::Sealed => "A grown-up is needed",
+            Self::Child => "First child",
+            Self::Download => "The friends’ voices",
+            Self::Who => "Who is here?",
+            Self::Talk(agent) => agent.name(),
+            Self::Feelings => "My feelings",
+            Self::Family(section) => section.name(),
+        }
+    }
+}
+
+fn find_agent(id: Option<&str>) -> Agent {
+    Agent::ALL
+        .into_iter()
+        .find(|a| Some(a.id()) == id)
+        .unwrap_or(Agent::Luminai)
+}
+
+fn find_section(id: Option<&str>) -> Section {
+    Section::ALL
+        .into_iter()
+        .find(|s| id.is_some_and(|id| s.name().eq_ignore_ascii_case(id)))
+        .unwrap_or(Section::Activity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every_route() -> Vec<Route> {
+        let mut all = vec![
+            Route::Home,
+            Route::Vault,
+            Route::Sealed,
+            Route::Child,
+            Route::Download,
+            Route::Who,
+            Route::Feelings,
+        ];
+        all.extend(Agent::ALL.map(Route::Talk));
+        all.extend(Section::ALL.map(Route::Family));
+        all
+    }
+
+    #[test]
+    fn addresses_lead_back_to_their_page() {
+        for route in every_route() {
+            assert_eq!(Route::parse(&route.href()), route);
+        }
+    }
+
+    #[test]
+    fn unknown_addresses_are_the_nearest_page() {
+        assert_eq!(Route::parse(""), Route::Home);
+        assert_eq!(Route::parse("#/nowhere/at/all"), Route::Home);
+        assert_eq!(Route::parse("#/talk/nobody"), Route::Talk(Agent::Luminai));
+        assert_eq!(Route::parse("#/family"), Route::Family(Section::Activity));
+    }
+
+    #[test]
+    fn nothing_opens_before_its_time() {
+        for route in every_route() {
+            let new = route.allowed(Phase::New, true);
+            assert!(matches!(new, Route::Home | Route::Vault));
+            assert_eq!(route.allowed(Phase::Sealed, true), Route::Sealed);
+            let no_child = route.allowed(Phase::NoChild, true);
+            assert!(matches!(no_child, Route::Child | Route::Family(_)));
+            let nobody = route.allowed(Phase::Ready, false);
+            assert!(matches!(
+                nobody,
+                Route::Who | Route::Download | Route::Family(_)
+            ));
+        }
+        let talk = Route::Talk(Agent::Ely);
+        assert_eq!(talk.allowed(Phase::Ready, true), talk);
+    }
+
+    #[test]
+    fn a_page_that_is_allowed_stays_allowed() {
+        for route in every_route() {
+            for phase in [Phase::New, Phase::Sealed, Phase::NoChild, Phase::Ready] {
+                for chosen in [false, true] {
+                    let first = route.allowed(phase, chosen);
+                    assert_eq!(first.allowed(phase, chosen), first);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The conversation's moves: who is here, what is said, and what happens when it could not be kept.
+
+use super::{App, Talk};
+use crate::{browser, router::Route};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{Agent, Child, OpenConversation, Say, Stop};
+
+impl App {
+    /// A child says who they are: opens their conversation.
+    pub fn choose(self, child: Child) {
+        self.leave();
+        self.child.set(Some(child));
+        self.reopen();
+        self.go(Route::Talk(Agent::Luminai));
+    }
+
+    /// Back to who is here.
+    pub fn not_me(self) {
+        self.leave();
+        self.go(Route::Who);
+    }
+
+    fn leave(self) {
+        if self.talk.with_untracked(|t| t.busy) {
+            self.stop();
+        }
+        self.talk.update(Talk::close);
+        self.mishap.set(None);
+        self.child.set(None);
+    }
+
+    /// Shows the stored conversation of the child who is here.
+    pub(super) fn reopen(self) {
+        let Some(child) = self.child.get_untracked() else {
+            return;
+        };
+        spawn_local(async move {
+            let id = child.id.clone();
+            let opened = self.call(OpenConversation { child: id }).await;
+            if !self.is_here(&child) {
+                return;
+            }
+            let turns = opened.map(|c| c.turns).unwrap_or_else(|fault| {
+                self.mishap.set(Some(fault.message));
+                Vec::new()
+            });
+            self.talk.update(|t| t.open(turns));
+        });
+    }
+
+    fn is_here(self, child: &Child) -> bool {
+        self.child
+            .with_untracked(|here| here.as_ref().is_some_and(|here| here.id == child.id))
+    }
+
+    /// Says something; the words stream into the open conversation. `false` if it was not kept and may be said again.
+    pub async fn say(self, text: String) -> bool {
+        let Some(child) = self.child.get_untracked().map(|c| c.id) else {
+            return false;
+        };
+        let to = untrack(|| self.friend());
+        self.mishap.set(None);
+        let Some(talk) = self.talk.try_update(|t| t.say(&text, browser::now())) else {
+            return false;
+        };
+        match self.call(Say { child, to, text }).await {
+            Ok(turn) => {
+                self.talk.update(|t| t.finish(talk, turn));
+                true
+            }
+            Err(fault) => {
+                self.mishap.set(Some(fault.message));
+                !self.talk.try_update(|t| t.fail(talk)).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Stops the reply.
+    pub fn stop(self) {
+        self.tell(Stop {}, |_| {});
+    }
+}

@@ -1,0 +1,277 @@
+//! What the app knows now, and what moves it. Everything here is shown or was typed; nothing is kept when the page goes.
+
+mod conversation;
+mod request;
+mod shell;
+mod talk;
+pub mod week;
+pub mod words;
+
+pub use request::Request;
+pub use shell::Shell;
+pub use talk::{Shown, Talk};
+
+use crate::{
+    browser,
+    router::Route,
+    worker_client::{News, WorkerClient},
+};
+use gloo_timers::{callback::Interval, future::TimeoutFuture};
+use leptos::{prelude::*, task::spawn_local};
+use protocol::*;
+
+/// How long the worker may take to greet before the page says what to do.
+const GREETING_MS: u32 = 20_000;
+const MINUTE_MS: u32 = 60_000;
+
+/// How the start went.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Boot {
+    /// The worker was greeted and has not answered.
+    Starting,
+    /// It answered.
+    Ready,
+    /// It does not answer or does not start.
+    Silent,
+    /// It cannot open what is stored.
+    Failed(Fault),
+}
+
+/// Something to tell that is nobody's fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The worker was started again.
+    Restarted,
+    /// Page and worker are of different builds.
+    Stale,
+    /// Records were set aside.
+    Quarantined(Vec<String>),
+}
+
+/// The state of the app. Copies are the same one.
+#[derive(Clone, Copy)]
+pub struct App {
+    worker: WorkerClient,
+    /// How the start went.
+    pub boot: RwSignal<Boot>,
+    /// How far this device has come.
+    pub phase: RwSignal<Phase>,
+    /// The children here.
+    pub children: RwSignal<Vec<Child>>,
+    /// The family's settings.
+    pub settings: RwSignal<Settings>,
+    /// The models.
+    pub models: RwSignal<ModelsState>,
+    /// Their download.
+    pub download: RwSignal<DownloadState>,
+    /// The worker's version.
+    pub version: RwSignal<String>,
+    /// Who is here.
+    pub child: RwSignal<Option<Child>>,
+    /// The open conversation.
+    pub talk: RwSignal<Talk>,
+    /// What went wrong in it, if anything.
+    pub mishap: RwSignal<Option<String>>,
+    /// Things to tell.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// The panel is open.
+    pub unlocked: RwSignal<bool>,
+    /// Offline cache and updates, as `boot.js` reports them.
+    pub shell: Shell,
+    /// A local voice can read aloud.
+    pub voice: RwSignal<bool>,
+    address: RwSignal<Route>,
+    /// The page that is open.
+    pub route: Memo<Route>,
+    hour: RwSignal<u8>,
+}
+
+/// The app's state, from any component's body.
+pub fn app() -> App {
+    expect_context()
+}
+
+impl App {
+    /// Starts worker and listeners and provides the state to every component.
+    pub fn start() -> Self {
+        let app = Self::new(WorkerClient::new());
+        provide_context(app);
+        app.worker.start(move |news| app.hear(news));
+        app.greet();
+        app.follow_browser();
+        app
+    }
+
+    fn new(worker: WorkerClient) -> Self {
+        let address = RwSignal::new(Route::parse(&browser::hash()));
+        let phase = RwSignal::new(Phase::New);
+        let child = RwSignal::new(None::<Child>);
+        let chosen = move || child.with(Option::is_some);
+        Self {
+            worker,
+            boot: RwSignal::new(Boot::Starting),
+            phase,
+            children: RwSignal::new(Vec::new()),
+            settings: RwSignal::new(Settings::default()),
+            models: RwSignal::new(ModelsState::default()),
+            download: RwSignal::new(idle()),
+            version: RwSignal::new(String::new()),
+            child,
+            talk: RwSignal::new(Talk::default()),
+            mishap: RwSignal::new(None),
+            notices: RwSignal::new(Vec::new()),
+            unlocked: RwSignal::new(false),
+            shell: Shell::watch(),
+            voice: RwSignal::new(false),
+            address,
+            route: Memo::new(move |_| address.get().allowed(phase.get(), chosen())),
+            hour: RwSignal::new(browser::local_hour()),
+        }
+    }
+
+    /// Asks the worker. A lock that fell shut and a stale build are noticed here, for every page.
+    ///
+    /// # Errors
+    /// What the worker answers.
+    pub async fn call<C: Call>(self, call: C) -> Result<C::Response, Fault> {
+        let outcome = self.worker.call(call).await;
+        match outcome.as_ref().map_err(|f| f.kind) {
+            Err(FaultKind::Locked) => self.unlocked.set(false),
+            Err(FaultKind::Version) => self.notify(Notice::Stale),
+            _ => {}
+        }
+        outcome
+    }
+
+    /// Asks the worker; `then` gets a good answer, nobody a bad one.
+    pub fn tell<C: Call + 'static>(self, call: C, then: impl FnOnce(C::Response) + 'static) {
+        spawn_local(async move {
+            if let Ok(response) = self.call(call).await {
+                then(response);
+            }
+        });
+    }
+
+    /// Opens a page.
+    pub fn go(self, route: Route) {
+        self.address.set(route);
+        browser::set_hash(&route.href());
+    }
+
+    /// The friend whose page is open.
+    pub fn friend(self) -> Agent {
+        match self.route.get() {
+            Route::Talk(agent) => agent,
+            _ => Agent::Luminai,
+        }
+    }
+
+    /// Whether the calm dark theme shows.
+    pub fn bedtime(self) -> bool {
+        words::is_bedtime(self.settings.with(|s| s.bedtime), self.hour.get())
+    }
+
+    /// Everything needed without a connection is here and verified.
+    pub fn offline_ready(self) -> bool {
+        self.shell.cached.get() && self.models.with(words::all_stored)
+    }
+
+    /// Asks the worker where this device stands and shows it.
+    pub fn greet(self) {
+        spawn_local(async move {
+            match self.call(Hello {}).await {
+                Ok(welcome) => self.welcome(welcome),
+                // The next worker is greeted by the news of the restart.
+                Err(fault) if fault.kind == FaultKind::Restarted => {}
+                Err(fault) => self.boot.set(Boot::Failed(fault)),
+            }
+        });
+        spawn_local(async move {
+            TimeoutFuture::new(GREETING_MS).await;
+            if self.boot.get_untracked() == Boot::Starting {
+                self.boot.set(Boot::Silent);
+            }
+        });
+    }
+
+    fn welcome(self, welcome: Welcome) {
+        self.phase.set(welcome.phase);
+        self.children.set(welcome.children);
+        self.settings.set(welcome.settings);
+        self.models.set(welcome.models);
+        self.download.set(welcome.download);
+        self.version.set(welcome.version);
+        self.boot.set(Boot::Ready);
+        self.reopen();
+    }
+
+    fn hear(self, news: News) {
+        match news {
+            News::Event(event) => self.hear_event(*event),
+            News::Stale => self.notify(Notice::Stale),
+            News::Dead => self.boot.set(Boot::Silent),
+            News::Restarted => {
+                self.unlocked.set(false);
+                if self.boot.get_untracked() == Boot::Ready {
+                    self.notify(Notice::Restarted);
+                }
+                self.greet();
+            }
+        }
+    }
+
+    fn hear_event(self, event: Event) {
+        match event {
+            Event::Download(state) => self.download.set(state),
+            Event::Models(state) => self.models.set(state),
+            Event::Quarantined { what } => self.notify(Notice::Quarantined(what)),
+            event => self.talk.update(|talk| talk.hear(&event)),
+        }
+    }
+
+    fn notify(self, notice: Notice) {
+        self.notices.update(|all| {
+            if !all.contains(&notice) {
+                all.push(notice);
+            }
+        });
+    }
+
+    fn follow_browser(self) {
+        if let Some(window) = browser::window() {
+            browser::listen(&window, "hashchange", move |_| {
+                self.address.set(Route::parse(&browser::hash()));
+            });
+        }
+        Interval::new(MINUTE_MS, move || self.hour.set(browser::local_hour())).forget();
+    }
+}
+
+/// The panel's moves.
+impl App {
+    /// Closes the panel.
+    pub fn lock(self) {
+        if self.unlocked.get_untracked() {
+            self.unlocked.set(false);
+            self.tell(Lock {}, |_| {});
+        }
+    }
+
+    /// Starts or resumes the models' download.
+    pub fn start_download(self) {
+        self.tell(StartDownload {}, move |state| self.download.set(state));
+    }
+
+    /// Pauses it.
+    pub fn pause_download(self) {
+        self.tell(PauseDownload {}, move |state| self.download.set(state));
+    }
+}
+
+const fn idle() -> DownloadState {
+    DownloadState {
+        step: DownloadStep::Idle,
+        done: 0,
+        total: 0,
+    }
+}

@@ -1,0 +1,91 @@
+//! One request of a form or a button: whether it is under way, and what went wrong, at which field.
+
+use super::{App, app};
+use crate::browser;
+use leptos::{prelude::*, task::spawn_local};
+use protocol::{Call, Fault, FaultKind};
+
+/// A request that a page makes again and again. Copies are the same one.
+#[derive(Clone, Copy)]
+pub struct Request {
+    app: App,
+    /// Under way.
+    pub busy: RwSignal<bool>,
+    fault: RwSignal<Option<Fault>>,
+}
+
+impl Request {
+    /// None made yet.
+    pub fn new() -> Self {
+        Self {
+            app: app(),
+            busy: RwSignal::new(false),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    /// Asks the worker; `then` gets the answer if the page still stands. A second press while one is under way does nothing.
+    pub fn run<C: Call + 'static>(self, call: C, then: impl FnOnce(C::Response) + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.fault.set(None);
+        spawn_local(async move {
+            let outcome = self.app.call(call).await;
+            // Signals of a page that was left are gone: they hand the value back.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match outcome {
+                Ok(response) => then(response),
+                Err(fault) => self.fail(fault),
+            }
+        });
+    }
+
+    /// Shows a fault and leads to the field it names.
+    pub fn fail(self, fault: Fault) {
+        self.fault.try_set(Some(fault));
+        request_animation_frame(|| browser::focus("[aria-invalid='true']"));
+    }
+
+    /// What is wrong at this field.
+    pub fn at(self, field: &'static str) -> Signal<Option<String>> {
+        self.words(move |fault| belongs(fault, field))
+    }
+
+    /// What is wrong with none of these fields.
+    pub fn besides(self, fields: &'static [&'static str]) -> Signal<Option<String>> {
+        self.words(move |fault| !fields.iter().any(|field| belongs(fault, field)))
+    }
+
+    fn words(
+        self,
+        which: impl Fn(&Fault) -> bool + Send + Sync + 'static,
+    ) -> Signal<Option<String>> {
+        Signal::derive(move || self.fault.get().filter(&which).map(|fault| fault.message))
+    }
+}
+
+fn belongs(fault: &Fault, field: &str) -> bool {
+    match fault.kind {
+        FaultKind::WrongPassphrase => field == "passphrase",
+        _ => fault.field.as_deref() == Some(field),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_belongs_to_the_field_it_names() {
+        let fault = Fault::at("repeat", "not the same");
+        assert!(belongs(&fault, "repeat") && !belongs(&fault, "passphrase"));
+        let wrong = Fault::new(FaultKind::WrongPassphrase, "no");
+        assert!(belongs(&wrong, "passphrase"));
+        let full = Fault::new(FaultKind::Storage, "full");
+        assert!(!belongs(&full, "passphrase"));
+    }
+}

@@ -1,0 +1,219 @@
+//! Figures and states in words. Pure, so that each sentence is tested.
+
+use protocol::{Agent, Bedtime, DownloadState, DownloadStep, ModelsState};
+
+/// Bytes as a person reads them, in steps of 1000: `122 MB`.
+pub fn bytes(n: u64) -> String {
+    match n {
+        0..1_000 => format!("{n} bytes"),
+        1_000..1_000_000 => format!("{} kB", round(n, 1_000)),
+        1_000_000..10_000_000_000 => format!("{} MB", round(n, 1_000_000)),
+        _ => format!("{} GB", round(n, 1_000_000_000)),
+    }
+}
+
+const fn round(n: u64, unit: u64) -> u64 {
+    (n + unit / 2) / unit
+}
+
+/// `42 of 122 MB`. Never says more than is there.
+pub fn progress(done: u64, total: u64) -> String {
+    let unit = 1_000_000;
+    format!("{} of {} MB", done / unit, round(total, unit))
+}
+
+/// Seconds as whole minutes, or hours and minutes: `1 h 22 min`.
+pub fn minutes(seconds: u32) -> String {
+    let minutes = (seconds + 30) / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) if seconds > 0 => "less than 1 min".into(),
+        (0, m) => format!("{m} min"),
+        (h, 0) => format!("{h} h"),
+        (h, m) => format!("{h} h {m} min"),
+    }
+}
+
+/// `1 message`, `2 messages`.
+pub fn count(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// Words in a row: `worried, then sad, then calm`.
+pub fn in_turn(words: &[&str]) -> String {
+    words.join(", then ").to_lowercase()
+}
+
+/// Whether the bedtime theme shows at this hour.
+pub fn is_bedtime(bedtime: Bedtime, hour: u8) -> bool {
+    match bedtime {
+        Bedtime::Never => false,
+        Bedtime::Always => true,
+        Bedtime::Between { from, to } if from <= to => (from..to).contains(&hour),
+        Bedtime::Between { from, to } => hour >= from || hour < to,
+    }
+}
+
+/// Whether every model is on the device and verified.
+pub fn all_stored(models: &ModelsState) -> bool {
+    !models.models.is_empty() && models.models.iter().all(|m| m.stored)
+}
+
+/// The one calm line about the storyteller's voice; `None` when it is there.
+pub fn voice_line(models: &ModelsState, download: &DownloadState) -> Option<String> {
+    if models.ready() {
+        return None;
+    }
+    let so_far = progress(download.done, download.total.max(models.total_bytes));
+    Some(match download.step {
+        _ if models.trouble.is_some() => {
+            "My storyteller's voice cannot start here just now. I use my own simple words.".into()
+        }
+        _ if all_stored(models) => "My storyteller's voice is waking up.".into(),
+        DownloadStep::Running => format!("My storyteller's voice is still arriving: {so_far}"),
+        _ => "My storyteller's voice is not here yet. I use my own simple words.".into(),
+    })
+}
+
+/// How a passphrase looks so far, as tenths of a bar and words. A hint for the eye; the worker decides.
+pub fn strength(passphrase: &str) -> (u8, &'static str) {
+    let length = passphrase.chars().count();
+    let words = passphrase.split_whitespace().count();
+    match (length, words) {
+        (0, _) => (0, "10 characters or more. Four words work well."),
+        (1..10, _) => (2, "Too short yet: 10 characters or more."),
+        (20.., _) | (16.., 4..) => (9, "Strong."),
+        (14.., _) => (7, "Good. Four words or more are stronger."),
+        _ => (5, "Long enough. Four words or more are stronger."),
+    }
+}
+
+/// What a friend says about themselves under their name.
+pub const fn about(agent: Agent) -> &'static str {
+    match agent {
+        Agent::Luminai => "I am an AI. I live on this device.",
+        Agent::Airth => "I am an AI. I look facts up.",
+        Agent::Arcadia => "I am an AI. I tell stories.",
+        Agent::Ely => "I am an AI. I keep this device well.",
+        Agent::Kaznak => "I am an AI. I make plans.",
+    }
+}
+
+/// What a friend does, for a grown-up.
+pub const fn purpose(agent: Agent) -> &'static str {
+    match agent {
+        Agent::Luminai => {
+            "Talks and listens. Remembers what your child tells, on this device only."
+        }
+        Agent::Airth => "Looks facts up and works sums out. Says so when it does not know.",
+        Agent::Arcadia => "Tells stories that fit your child’s age.",
+        Agent::Ely => "Knows how this device is doing: storage, voices, last save.",
+        Agent::Kaznak => "Makes plans in days and small steps.",
+    }
+}
+
+/// What a friend says to a child with whom nothing was said yet.
+pub fn hello(agent: Agent, nickname: &str) -> String {
+    let offer = match agent {
+        Agent::Luminai => {
+            "I am an AI, not a person. I can chat, and I can fetch a friend who helps."
+        }
+        Agent::Airth => "Ask me about the world, or give me a sum.",
+        Agent::Arcadia => "Tell me who the story is about, and off we go.",
+        Agent::Ely => "Ask me how this device is doing.",
+        Agent::Kaznak => "What would you like to get done? We plan it together.",
+    };
+    format!("Hello, {nickname}! {offer}")
+}
+
+/// A text in sentences, for reading aloud one by one.
+pub fn sentences(text: &str) -> Vec<&str> {
+    text.split_inclusive(['.', '!', '?', '\n', '。', '؟'])
+        .map(str::trim)
+        .filter(|s| s.chars().any(char::is_alphanumeric))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::ModelInfo;
+
+    fn models(stored: bool, loaded: bool) -> ModelsState {
+        ModelsState {
+            models: vec![ModelInfo {
+                name: "m".into(),
+                purpose: String::new(),
+                source: String::new(),
+                licence: String::new(),
+                bytes: 122_400_000,
+                stored,
+                loaded,
+            }],
+            stored_bytes: 0,
+            total_bytes: 122_400_000,
+            trouble: None,
+        }
+    }
+
+    fn running() -> DownloadState {
+        DownloadState {
+            step: DownloadStep::Running,
+            done: 42_900_000,
+            total: 122_400_000,
+        }
+    }
+
+    #[test]
+    fn sizes_are_rounded_and_progress_is_not() {
+        assert_eq!(bytes(999), "999 bytes");
+        assert_eq!(bytes(122_400_000), "122 MB");
+        assert_eq!(bytes(64_000_000_000), "64 GB");
+        assert_eq!(progress(42_900_000, 122_400_000), "42 of 122 MB");
+    }
+
+    #[test]
+    fn durations() {
+        assert_eq!(minutes(0), "0 min");
+        assert_eq!(minutes(20), "less than 1 min");
+        assert_eq!(minutes(4_920), "1 h 22 min");
+        assert_eq!(minutes(7_200), "2 h");
+    }
+
+    #[test]
+    fn bedtime_reaches_over_midnight() {
+        let night = Bedtime::Between { from: 20, to: 6 };
+        let on: Vec<u8> = (0..24).filter(|h| is_bedtime(night, *h)).collect();
+        assert_eq!(on, [0, 1, 2, 3, 4, 5, 20, 21, 22, 23]);
+        let noon = Bedtime::Between { from: 12, to: 14 };
+        let on: Vec<u8> = (0..24).filter(|h| is_bedtime(noon, *h)).collect();
+        assert_eq!(on, [12, 13]);
+        assert!(is_bedtime(Bedtime::Always, 12) && !is_bedtime(Bedtime::Never, 0));
+    }
+
+    #[test]
+    fn the_voice_line_says_how_far_it_is_and_then_goes() {
+        let line = voice_line(&models(false, false), &running()).unwrap();
+        assert!(line.ends_with("still arriving: 42 of 122 MB"));
+        let line = voice_line(&models(true, false), &running()).unwrap();
+        assert!(line.contains("waking up"));
+        assert_eq!(voice_line(&models(true, true), &running()), None);
+    }
+
+    #[test]
+    fn nothing_is_ready_without_models() {
+        assert!(!all_stored(&ModelsState::default()));
+        assert!(all_stored(&models(true, false)) && !all_stored(&models(false, false)));
+    }
+
+    #[test]
+    fn sentences_are_read_one_by_one() {
+        let read = sentences("One. Two! Is it three?\n\n… ");
+        assert_eq!(read, ["One.", "Two!", "Is it three?"]);
+    }
+
+    #[test]
+    fn a_short_passphrase_never_looks_good() {
+        assert!(strength("123456789").0 < strength("1234567890").0);
+        assert_eq!(strength("four quiet words here").1, "Strong.");
+    }
+}

@@ -1,0 +1,399 @@
+//! Sentence encoders of the BERT family (MiniLM), from safetensors to ONNX.
+//!
+//! The graph takes `input_ids` and `attention_mask`, i64 `[B, S]`, and gives `sentence_embedding`, f32 `[B, hidden]`: the
+//! mean over the tokens that the mask keeps, of length one. Weights are 8-bit in blocks of 32, the table of words 8-bit
+//! with one scale per row; positions, norms and biases stay floats.
+
+use crate::ModelError;
+use crate::blocks::{Blocks, Rows, floats};
+use crate::gguf::Kind;
+use crate::onnx::{Attr, DType, Dim, Graph, Wire};
+use safetensors::{Dtype, SafeTensors};
+use serde::Deserialize;
+
+/// The parts of `config.json` that shape the graph.
+#[derive(Debug, Clone, Deserialize)]
+struct Config {
+    model_type: String,
+    hidden_act: String,
+    hidden_size: usize,
+    num_attention_heads: usize,
+    num_hidden_layers: usize,
+    layer_norm_eps: f32,
+}
+
+/// Converts an encoder, given its weights and its `config.json`.
+///
+/// # Errors
+/// [`ModelError::Unsupported`] for another architecture, [`ModelError::Missing`] or [`ModelError::Damaged`] if a tensor
+/// is absent or its shape does not fit, [`ModelError::NotFinite`] if a weight is not a finite number.
+pub fn convert(safetensors: &[u8], config_json: &str) -> Result<Vec<u8>, ModelError> {
+    let config: Config =
+        serde_json::from_str(config_json).map_err(|e| ModelError::Damaged(e.to_string()))?;
+    if config.model_type != "bert" || config.hidden_act != "gelu" {
+        let found = format!(
+            "the architecture {} with {}",
+            config.model_type, config.hidden_act
+        );
+        return Err(ModelError::Unsupported(found));
+    }
+    if config.num_attention_heads == 0
+        || !config
+            .hidden_size
+            .is_multiple_of(config.num_attention_heads)
+    {
+        return Err(ModelError::Damaged("its heads do not fit its width".into()));
+    }
+    let weights =
+        SafeTensors::deserialize(safetensors).map_err(|e| ModelError::Damaged(e.to_string()))?;
+    let mut encoder = Encoder {
+        weights,
+        config,
+        graph: Graph::new("minilm"),
+    };
+    encoder.build()?;
+    Ok(encoder.graph.finish(&[]))
+}
+
+struct Encoder<'a> {
+    weights: SafeTensors<'a>,
+    config: Config,
+    graph: Graph,
+}
+
+impl Encoder<'_> {
+    fn build(&mut self) -> Result<(), ModelError> {
+        let dims = [Dim::Free("B"), Dim::Free("S")];
+        let ids = self.graph.input("input_ids", DType::I64, &dims);
+        let mask = self.graph.input("attention_mask", DType::I64, &dims);
+        let mask = self.graph.float_of("mask", &mask);
+        let hidden_from = self.hidden_from(&mask);
+        let mut x = self.embed(&ids)?;
+        for layer in 0..self.config.num_hidden_layers {
+            x = self.attention(layer, &x, &hidden_from)?;
+            x = self.feed_forward(layer, &x)?;
+        }
+        let pooled = self.pool(&x, &mask);
+        self.graph.output(
+            &pooled,
+            DType::F32,
+            &[Dim::Free("B"), Dim::Fixed(self.config.hidden_size)],
+        );
+        Ok(())
+    }
+
+    /// Zero where a token may be looked at, a large negative number where it may not.
+    fn hidden_from(&mut self, mask: &Wire) -> Wire {
+        let g = &mut self.graph;
+        let (one, far) = (g.scalar(1.0), g.scalar(-1e4));
+        let absent = g.node("mask.absent", "Sub", &[&one, mask], &[]);
+        let bias = g.node("mask.bias", "Mul", &[&absent, &far], &[]);
+        g.unsqueeze("mask.heads", &bias, &[1, 2])
+    }
+
+    /// Values and shape of a tensor.
+    fn tensor(&self, name: &str) -> Result<(Vec<f32>, Vec<usize>), ModelError> {
+        let view = self
+            .weights
+            .tensor(name)
+            .map_err(|_| ModelError::Missing(name.to_owned()))?;
+        let kind = match view.dtype() {
+            Dtype::F32 => Kind::F32,
+            Dtype::F16 => Kind::F16,
+            Dtype::BF16 => Kind::Bf16,
+            other => {
+                return Err(ModelError::Unsupported(format!(
+                    "{name} is of the kind {other:?}"
+                )));
+            }
+        };
+        let values = floats(kind, view.data());
+        if values.iter().any(|v| !v.is_finite()) {
+            return Err(ModelError::NotFinite(name.to_owned()));
+        }
+        Ok((values, view.shape().to_vec()))
+    }
+
+    fn vector(&self, name: &str, length: usize) -> Result<Vec<f32>, ModelError> {
+        let (values, shape) = self.tensor(name)?;
+        if shape == [length] {
+            Ok(values)
+        } else {
+            Err(misshapen(name, &shape))
+        }
+    }
+
+    /// A matrix with so many columns: values and rows.
+    fn matrix(&self, name: &str, columns: usize) -> Result<(Vec<f32>, usize), ModelError> {
+        let (values, shape) = self.tensor(name)?;
+        match shape[..] {
+            [rows, found] if found == columns && rows > 0 => Ok((values, rows)),
+            _ => Err(misshapen(name, &shape)),
+        }
+    }
+
+    /// Words, positions, and the type of the first sentence (the only one there is), normalised.
+    fn embed(&mut self, ids: &Wire) -> Result<Wire, ModelError> {
+        let width = self.config.hidden_size;
+        let (words, count) = self.matrix("embeddings.word_embeddings.weight", width)?;
+        let words = Rows::quantised("embeddings.word_embeddings.weight", width, &words)?;
+        let (mut positions, places) =
+            self.matrix("embeddings.position_embeddings.weight", width)?;
+        let (types, _) = self.matrix("embeddings.token_type_embeddings.weight", width)?;
+        for row in positions.chunks_exact_mut(width) {
+            row.iter_mut().zip(&types).for_each(|(p, t)| *p += t);
+        }
+        let g = &mut self.graph;
+        let codes = g.raw("words.codes", DType::I8, &[count, width], || words.codes);
+        let scales = g.halves("words.scales.f16", &[count, 1], &words.scales);
+        let codes = g.node("words.row", "Gather", &[&codes, ids], &[]);
+        let codes = g.float_of("words.row.code", &codes);
+        let scales = g.node("words.row.scale.f16", "Gather", &[&scales, ids], &[]);
+        let scales = g.float_of("words.row.scale", &scales);
+        let words = g.node("words", "Mul", &[&codes, &scales], &[]);
+        let positions = g.floats("positions.all", &[places, width], &positions);
+        let shape = g.node("shape", "Shape", &[ids], &[]);
+        let length = g.slice("length", &shape, 0, 1, 2);
+        let (zero, axis) = (g.integers(&[0]), g.integers(&[0]));
+        let positions = g.node(
+            "positions",
+            "Slice",
+            &[&positions, &zero, &length, &axis],
+            &[],
+        );
+        let sum = g.node("embedded", "Add", &[&words, &positions], &[]);
+        self.norm("embeddings.LayerNorm", &sum)
+    }
+
+    fn norm(&mut self, name: &str, x: &Wire) -> Result<Wire, ModelError> {
+        let width = self.config.hidden_size;
+        let (weight, bias) = (format!("{name}.weight"), format!("{name}.bias"));
+        let (scale, shift) = (self.vector(&weight, width)?, self.vector(&bias, width)?);
+        let scale = self.graph.floats(&weight, &[width], &scale);
+        let shift = self.graph.floats(&bias, &[width], &shift);
+        let attributes = [
+            ("axis", Attr::Int(-1)),
+            ("epsilon", Attr::Float(self.config.layer_norm_eps)),
+        ];
+        Ok(self.graph.node(
+            name,
+            "LayerNormalization",
+            &[x, &scale, &shift],
+            &attributes,
+        ))
+    }
+
+    /// `x · Wᵀ + b`; gives the number of rows of `W` too.
+    fn linear(
+        &mut self,
+        name: &str,
+        x: &Wire,
+        columns: usize,
+    ) -> Result<(Wire, usize), ModelError> {
+        let weight = format!("{name}.weight");
+        let (values, rows) = self.matrix(&weight, columns)?;
+        let blocks = Blocks::quantised(&weight, rows, columns, &values)?;
+        let bias = self.vector(&format!("{name}.bias"), rows)?;
+        let product = self.graph.product(&format!("{name}.product"), x, &blocks);
+        let bias = self.graph.floats(&format!("{name}.bias"), &[rows], &bias);
+        Ok((self.graph.node(name, "Add", &[&product, &bias], &[]), rows))
+    }
+
+    fn attention(
+        &mut self,
+        layer: usize,
+        x: &Wire,
+        hidden_from: &Wire,
+    ) -> Result<Wire, ModelError> {
+        let l = format!("encoder.layer.{layer}.attention");
+        let q = self.heads(&format!("{l}.self.query"), x, &[0, 2, 1, 3])?;
+        let k = self.heads(&format!("{l}.self.key"), x, &[0, 2, 3, 1])?;
+        let v = self.heads(&format!("{l}.self.value"), x, &[0, 2, 1, 3])?;
+        let (hidden, heads) = (self.config.hidden_size, self.config.num_attention_heads);
+        let g = &mut self.graph;
+        let scale = g.scalar(((hidden / heads) as f32).sqrt().recip());
+        let scores = g.node(&format!("{l}.scores"), "MatMul", &[&q, &k], &[]);
+        let scores = g.node(
+            &format!("{l}.scores.scaled"),
+            "Mul",
+            &[&scores, &scale],
+            &[],
+        );
+        let scores = g.node(
+            &format!("{l}.scores.masked"),
+            "Add",
+            &[&scores, hidden_from],
+            &[],
+        );
+        let shares = g.node(
+            &format!("{l}.shares"),
+            "Softmax",
+            &[&scores],
+            &[("axis", Attr::Int(-1))],
+        );
+        let mixed = g.node(&format!("{l}.mixed"), "MatMul", &[&shares, &v], &[]);
+        let mixed = g.transpose(&format!("{l}.mixed.turned"), &mixed, &[0, 2, 1, 3]);
+        let mixed = g.reshape(&format!("{l}.mixed.flat"), &mixed, &[0, 0, hidden as i64]);
+        let (out, _) = self.linear(&format!("{l}.output.dense"), &mixed, hidden)?;
+        let sum = self.graph.node(&format!("{l}.sum"), "Add", &[&out, x], &[]);
+        self.norm(&format!("{l}.output.LayerNorm"), &sum)
+    }
+
+    /// A projection split into heads, its axes `[B, S, heads, width]` in the given order.
+    fn heads(&mut self, name: &str, x: &Wire, order: &[i64]) -> Result<Wire, ModelError> {
+        let (hidden, heads) = (self.config.hidden_size, self.config.num_attention_heads);
+        let (flat, _) = self.linear(name, x, hidden)?;
+        let shape = [0, 0, heads as i64, (hidden / heads) as i64];
+        let split = self.graph.reshape(&format!("{name}.split"), &flat, &shape);
+        Ok(self
+            .graph
+            .transpose(&format!("{name}.heads"), &split, order))
+    }
+
+    fn feed_forward(&mut self, layer: usize, x: &Wire) -> Result<Wire, ModelError> {
+        let l = format!("encoder.layer.{layer}");
+        let (inner, width) = self.linear(
+            &format!("{l}.intermediate.dense"),
+            x,
+            self.config.hidden_size,
+        )?;
+        let inner = self
+            .graph
+            .node(&format!("{l}.gelu"), "Gelu", &[&inner], &[]);
+        let (out, _) = self.linear(&format!("{l}.output.dense"), &inner, width)?;
+        let sum = self
+            .graph
+            .node(&format!("{l}.output.sum"), "Add", &[&out, x], &[]);
+        self.norm(&format!("{l}.output.LayerNorm"), &sum)
+    }
+
+    /// The mean over the tokens that the mask keeps, divided by its length.
+    fn pool(&mut self, x: &Wire, mask: &Wire) -> Wire {
+        let g = &mut self.graph;
+        let tokens = g.integers(&[1]);
+        let kept = g.unsqueeze("mask.kept", mask, &[2]);
+        let kept = g.node("pool.kept", "Mul", &[x, &kept], &[]);
+        let sum = g.node(
+            "pool.sum",
+            "ReduceSum",
+            &[&kept, &tokens],
+            &[("keepdims", Attr::Int(0))],
+        );
+        let count = g.node(
+            "pool.count",
+            "ReduceSum",
+            &[mask, &tokens],
+            &[("keepdims", Attr::Int(1))],
+        );
+        let mean = g.node("pool.mean", "Div", &[&sum, &count], &[]);
+        let squares = g.node("pool.squares", "Mul", &[&mean, &mean], &[]);
+        let square = g.node(
+            "pool.square",
+            "ReduceSum",
+            &[&squares, &tokens],
+            &[("keepdims", Attr::Int(1))],
+        );
+        let length = g.node("pool.length", "Sqrt", &[&square], &[]);
+        g.node("sentence_embedding", "Div", &[&mean, &length], &[])
+    }
+}
+
+fn misshapen(name: &str, shape: &[usize]) -> ModelError {
+    ModelError::Damaged(format!("{name} has the shape {shape:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use safetensors::tensor::TensorView;
+
+    const CONFIG: &str = r#"{"model_type": "bert", "hidden_act": "gelu", "hidden_size": 32, "num_attention_heads": 2,
+        "num_hidden_layers": 1, "layer_norm_eps": 1e-12}"#;
+
+    /// One layer, sixteen words, eight positions.
+    fn encoder() -> Vec<u8> {
+        let mut shapes: Vec<(String, Vec<usize>)> = vec![
+            ("embeddings.word_embeddings.weight".into(), vec![16, 32]),
+            ("embeddings.position_embeddings.weight".into(), vec![8, 32]),
+            (
+                "embeddings.token_type_embeddings.weight".into(),
+                vec![2, 32],
+            ),
+        ];
+        let l = "encoder.layer.0";
+        let mut pair = |name: String, weight: Vec<usize>| {
+            shapes.push((format!("{name}.bias"), vec![weight[0]]));
+            shapes.push((format!("{name}.weight"), weight));
+        };
+        pair("embeddings.LayerNorm".into(), vec![32]);
+        pair(format!("{l}.attention.output.LayerNorm"), vec![32]);
+        pair(format!("{l}.output.LayerNorm"), vec![32]);
+        for part in ["self.query", "self.key", "self.value", "output.dense"] {
+            pair(format!("{l}.attention.{part}"), vec![32, 32]);
+        }
+        pair(format!("{l}.intermediate.dense"), vec![64, 32]);
+        pair(format!("{l}.output.dense"), vec![32, 64]);
+        let data = |count: usize| {
+            (0..count)
+                .flat_map(|i| ((i * 37 % 101) as f32 / 101.0 - 0.5).to_le_bytes())
+                .collect()
+        };
+        let tensors: Vec<(String, Vec<usize>, Vec<u8>)> = shapes
+            .into_iter()
+            .map(|(name, shape)| {
+                let n = shape.iter().product();
+                (name, shape, data(n))
+            })
+            .collect();
+        let views = tensors
+            .iter()
+            .map(|(n, s, d)| (n, TensorView::new(Dtype::F32, s.clone(), d).unwrap()));
+        safetensors::serialize(views, None).unwrap()
+    }
+
+    #[test]
+    fn the_same_weights_give_the_same_bytes_and_a_vector_of_length_one() {
+        let bytes = convert(&encoder(), CONFIG).unwrap();
+        assert_eq!(bytes, convert(&encoder(), CONFIG).unwrap());
+        let tokens = r###"{"model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
+            "max_input_chars_per_word": 100, "vocab": {"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "a": 4}}}"###;
+        let embedder = inference::Embedder::load(bytes, tokens).unwrap();
+        let vector = embedder.embed_tokens(&[2, 4, 15, 3]).unwrap();
+        assert_eq!(vector.len(), 32);
+        let square: f32 = vector.iter().map(|v| v * v).sum();
+        assert!((square - 1.0).abs() < 1e-5, "{square}");
+    }
+
+    #[test]
+    fn refuses_other_models() {
+        let refused = |config: &str| convert(&encoder(), config).unwrap_err();
+        assert!(matches!(
+            refused(&CONFIG.replace("bert", "gpt2")),
+            ModelError::Unsupported(_)
+        ));
+        assert!(matches!(
+            refused(&CONFIG.replace("\"num_hidden_layers\": 1", "\"num_hidden_layers\": 2")),
+            ModelError::Missing(_)
+        ));
+        assert!(matches!(
+            refused(&CONFIG.replace("32", "64")),
+            ModelError::Damaged(_)
+        ));
+        assert!(matches!(refused("{}"), ModelError::Damaged(_)));
+        let file = encoder();
+        assert!(convert(&file[..file.len() - 1], CONFIG).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn a_damaged_file_never_panics(places in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)) {
+            let mut file = encoder();
+            for (place, byte) in places {
+                *place.get_mut(&mut file) = byte;
+            }
+            let _ = convert(&file, CONFIG);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Writes ONNX graphs node by node.
+//!
+//! Promises: names of nodes are given by the caller and mean something in a profile; a constant is stored once per name;
+//! the same calls give the same bytes.
+
+use crate::blocks::Blocks;
+use half::f16;
+use prost::Message;
+use std::collections::BTreeSet;
+use tract_onnx::pb::{
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, StringStringEntryProto,
+    TensorProto, TensorShapeProto, TypeProto, ValueInfoProto, attribute_proto, tensor_proto,
+    tensor_shape_proto, type_proto,
+};
+
+/// Version of the standard operators that the graphs use.
+const OPSET: i64 = 20;
+/// Version of the file format that goes with it.
+const IR_VERSION: i64 = 9;
+/// Domain of the operators that ONNX Runtime adds.
+const MICROSOFT: &str = "com.microsoft";
+
+/// A value in the graph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wire(String);
+
+/// Kinds of values that the graphs use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DType {
+    /// 32-bit float.
+    F32,
+    /// 16-bit float.
+    F16,
+    /// 64-bit integer.
+    I64,
+    /// Signed byte.
+    I8,
+    /// Byte.
+    U8,
+}
+
+impl DType {
+    const fn code(self) -> i32 {
+        (match self {
+            Self::F32 => tensor_proto::DataType::Float,
+            Self::F16 => tensor_proto::DataType::Float16,
+            Self::I64 => tensor_proto::DataType::Int64,
+            Self::I8 => tensor_proto::DataType::Int8,
+            Self::U8 => tensor_proto::DataType::Uint8,
+        }) as i32
+    }
+}
+
+/// The size of an axis of an input or output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dim {
+    /// A fixed size.
+    Fixed(usize),
+    /// A size that each run chooses, by name.
+    Free(&'static str),
+}
+
+/// An attribute of a node.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Attr {
+    /// A whole number.
+    Int(i64),
+    /// A float.
+    Float(f32),
+    /// Whole numbers.
+    Ints(Vec<i64>),
+}
+
+impl Attr {
+    /// The code of a kind of values, for `Cast`.
+    pub const fn dtype(dtype: DType) -> Self {
+        Self::Int(dtype.code() as i64)
+    }
+}
+
+/// A graph in the making.
+#[derive(Debug)]
+pub struct Graph {
+    graph: GraphProto,
+    constants: BTreeSet<String>,
+}
+
+impl Graph {
+    /// An empty graph.
+    pub fn new(name: &str) -> Self {
+        Self {
+            graph: GraphProto {
+                name: name.into(),
+                ..GraphProto::default()
+            },
+            constants: BTreeSet::new(),
+        }
+    }
+
+    /// Declares an input.
+    pub fn input(&mut self, name: &str, dtype: DType, dims: &[Dim]) -> Wire {
+        self.graph.input.push(value_info(name, dtype, dims));
+        Wire(name.into())
+    }
+
+    /// Declares that a value is an output, under its own name.
+    pub fn output(&mut self, wire: &Wire, dtype: DType, dims: &[Dim]) {
+        self.graph.output.push(value_info(&wire.0, dtype, dims));
+    }
+
+    /// Adds a node with one output, which carries the node's name.
+    pub fn node(
+        &mut self,
+        name: &str,
+        op: &str,
+        inputs: &[&Wire],
+        attributes: &[(&str, Attr)],
+    ) -> Wire {
+        self.add(name, op, "", inputs, attributes)
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        op: &str,
+        domain: &str,
+        inputs: &[&Wire],
+        attributes: &[(&str, Attr)],
+    ) -> Wire {
+        self.graph.node.push(NodeProto {
+            name: name.into(),
+            op_type: op.into(),
+            domain: domain.into(),
+            input: inputs.iter().map(|wire| wire.0.clone()).collect(),
+            output: vec![name.into()],
+            attribute: attributes
+                .iter()
+                .map(|(name, value)| attribute(name, value))
+                .collect(),
+            ..NodeProto::default()
+        });
+        Wire(name.into())
+    }
+
+    /// Stores bytes as a constant; a name that is already there means the constant that is already there.
+    pub fn raw(
+        &mut self,
+        name: &str,
+        dtype: DType,
+        dims: &[usize],
+        bytes: impl FnOnce() -> Vec<u8>,
+    ) -> Wire {
+        if self.constants.insert(name.into()) {
+            self.graph.initializer.push(TensorProto {
+                name: name.into(),
+                data_type: dtype.code(),
+                dims: dims.iter().map(|d| *d as i64).collect(),
+                raw_data: bytes(),
+                ..TensorProto::default()
+            });
+        }
+        Wire(name.into())
+    }
+
+    /// A constant of floats.
+    pub fn floats(&mut self, name: &str, dims: &[usize], values: &[f32]) -> Wire {
+        self.raw(name, DType::F32, dims, || {
+            values.iter().flat_map(|v| v.to_le_bytes()).collect()
+        })
+    }
+
+    /// A constant of 16-bit floats.
+    pub fn halves(&mut self, name: &str, dims: &[usize], values: &[f16]) -> Wire {
+        self.raw(name, DType::F16, dims, || {
+            values.iter().flat_map(|v| v.to_le_bytes()).collect()
+        })
+    }
+
+    /// A constant of whole numbers, named after its values.
+    pub fn integers(&mut self, values: &[i64]) -> Wire {
+        let name = values
+            .iter()
+            .fold(String::from("ints"), |name, v| format!("{name}_{v}"));
+        self.raw(&name, DType::I64, &[values.len()], || {
+            values.iter().flat_map(|v| v.to_le_bytes()).collect()
+        })
+    }
+
+    /// A single float, named after its value.
+    pub fn scalar(&mut self, value: f32) -> Wire {
+        self.floats(&format!("float_{value:e}"), &[], &[value])
+    }
+
+    /// `Cast` to 32-bit floats.
+    pub fn float_of(&mut self, name: &str, wire: &Wire) -> Wire {
+        self.node(name, "Cast", &[wire], &[("to", Attr::dtype(DType::F32))])
+    }
+
+    /// `Reshape`; zero keeps an axis, minus one takes what is left.
+    pub fn reshape(&mut self, name: &str, wire: &Wire, shape: &[i64]) -> Wire {
+        let shape = self.integers(shape);
+        self.node(name, "Reshape", &[wire, &shape], &[])
+    }
+
+    /// `Transpose`.
+    pub fn transpose(&mut self, name: &str, wire: &Wire, order: &[i64]) -> Wire {
+        self.node(
+            name,
+            "Transpose",
+            &[wire],
+            &[("perm", Attr::Ints(order.to_vec()))],
+        )
+    }
+
+    /// `Unsqueeze`.
+    pub fn unsqueeze(&mut self, name: &str, wire: &Wire, axes: &[i64]) -> Wire {
+        let axes = self.integers(axes);
+        self.node(name, "Unsqueeze", &[wire, &axes], &[])
+    }
+
+    /// `Slice` of one axis.
+    pub fn slice(&mut self, name: &str, wire: &Wire, axis: i64, start: i64, end: i64) -> Wire {
+        let (start, end, axis) = (
+            self.integers(&[start]),
+            self.integers(&[end]),
+            self.integers(&[axis]),
+        );
+        self.node(name, "Slice", &[wire, &start, &end, &axis], &[])
+    }
+
+    /// `x · Wᵀ` with block-quantised weights, which are stored under `name`.
+    ///
+    /// Scales and minima are stored in 16 bits. The operator wants them as 32-bit floats, and `-minimum / scale` as zero
+    /// point: nodes on constants, which every runtime computes once when it loads the graph.
+    pub fn product(&mut self, name: &str, x: &Wire, weights: &Blocks) -> Wire {
+        let codes = self.codes(name, weights);
+        let count = weights.rows * weights.blocks();
+        let scales = self.halves(&format!("{name}.scales.f16"), &[count], &weights.scales);
+        let scales = self.float_of(&format!("{name}.scales"), &scales);
+        let zeros = weights.minima.as_ref().map(|minima| {
+            let minima = self.halves(&format!("{name}.minima.f16"), &[count], minima);
+            let minima = self.float_of(&format!("{name}.minima"), &minima);
+            let quotient = self.node(&format!("{name}.quotient"), "Div", &[&minima, &scales], &[]);
+            self.node(&format!("{name}.zeros"), "Neg", &[&quotient], &[])
+        });
+        let inputs: Vec<&Wire> = [x, &codes, &scales].into_iter().chain(&zeros).collect();
+        self.n_bits(name, &inputs, weights)
+    }
+
+    /// The codes of a matrix as a constant `[rows, blocks, block_bytes]`.
+    pub fn codes(&mut self, name: &str, weights: &Blocks) -> Wire {
+        let dims = [weights.rows, weights.blocks(), weights.bits.block_bytes()];
+        self.raw(&format!("{name}.codes"), DType::U8, &dims, || {
+            weights.codes.clone()
+        })
+    }
+
+    /// The operator itself: activations, codes, scales and perhaps zero points.
+    pub fn n_bits(&mut self, name: &str, inputs: &[&Wire], weights: &Blocks) -> Wire {
+        let attributes = [
+            ("K", Attr::Int(weights.columns as i64)),
+            ("N", Attr::Int(weights.rows as i64)),
+            // Activations may be quantised to 8 bits, as every fast implementation does.
+            ("accuracy_level", Attr::Int(4)),
+            ("bits", Attr::Int(weights.bits.count() as i64)),
+            ("block_size", Attr::Int(crate::blocks::BLOCK as i64)),
+        ];
+        self.add(name, "MatMulNBits", MICROSOFT, inputs, &attributes)
+    }
+
+    /// The file. `facts` are stored as metadata.
+    pub fn finish(self, facts: &[(&str, String)]) -> Vec<u8> {
+        let entry = |(key, value): &(&str, String)| StringStringEntryProto {
+            key: (*key).into(),
+            value: value.clone(),
+        };
+        let opset = |domain: &str, version| OperatorSetIdProto {
+            domain: domain.into(),
+            version,
+        };
+        let model = ModelProto {
+            ir_version: IR_VERSION,
+            opset_import: vec![opset("", OPSET), opset(MICROSOFT, 1)],
+            producer_name: "luminai".into(),
+            graph: Some(self.graph),
+            metadata_props: facts.iter().map(entry).collect(),
+            ..ModelProto::default()
+        };
+        model.encode_to_vec()
+    }
+}
+
+fn attribute(name: &str, value: &Attr) -> AttributeProto {
+    use attribute_proto::AttributeType;
+    let base = AttributeProto {
+        name: name.into(),
+        ..AttributeProto::default()
+    };
+    match value {
+        Attr::Int(i) => AttributeProto {
+            i: *i,
+            r#type: AttributeType::Int as i32,
+            ..base
+        },
+        Attr::Float(f) => AttributeProto {
+            f: *f,
+            r#type: AttributeType::Float as i32,
+            ..base
+        },
+        Attr::Ints(ints) => AttributeProto {
+            ints: ints.clone(),
+            r#type: AttributeType::Ints as i32,
+            ..base
+        },
+    }
+}
+
+fn value_info(name: &str, dtype: DType, dims: &[Dim]) -> ValueInfoProto {
+    use tensor_shape_proto::{Dimension, dimension::Value};
+    let dim = |dim: &Dim| {
+        let value = match dim {
+            Dim::Fixed(size) => Value::DimValue(*size as i64),
+            Dim::Free(name) => Value::DimParam((*name).into()),
+        };
+        Dimension {
+            value: Some(value),
+            ..Dimension::default()
+        }
+    };
+    let shape = TensorShapeProto {
+        dim: dims.iter().map(dim).collect(),
+    };
+    let tensor = type_proto::Tensor {
+        elem_type: dtype.code(),
+        shape: Some(shape),
+    };
+    let r#type = TypeProto {
+        value: Some(type_proto::Value::TensorType(tensor)),
+        ..TypeProto::default()
+    };
+    ValueInfoProto {
+        name: name.into(),
+        r#type: Some(r#type),
+        ..ValueInfoProto::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Graph;
+    use super::*;
+    use tract_onnx::prelude::{Framework, InferenceModelExt, IntoRunnable, tensor1, tvec};
+
+    #[test]
+    fn a_graph_computes_what_was_said() {
+        let mut g = Graph::new("sum");
+        let x = g.input("x", DType::F32, &[Dim::Fixed(2)]);
+        let (one, again) = (g.scalar(1.5), g.scalar(1.5));
+        assert_eq!(one, again);
+        let sum = g.node("sum", "Add", &[&x, &one], &[]);
+        let sum = g.node("twice", "Add", &[&sum, &again], &[]);
+        g.output(&sum, DType::F32, &[Dim::Fixed(2)]);
+        let bytes = g.finish(&[("maker", "us".into())]);
+        let model = ModelProto::decode(bytes.as_slice()).unwrap();
+        assert_eq!(model.graph.unwrap().initializer.len(), 1);
+        assert_eq!(model.metadata_props[0].value, "us");
+        let plan = tract_onnx::onnx()
+            .model_for_read(&mut bytes.as_slice())
+            .unwrap()
+            .into_optimized()
+            .unwrap();
+        let out = plan
+            .into_runnable()
+            .unwrap()
+            .run(tvec!(tensor1(&[1f32, 2.0]).into()))
+            .unwrap();
+        assert_eq!(out[0], tensor1(&[4f32, 5.0]).into());
+    }
+}

@@ -1,0 +1,122 @@
+//! The finished files: they are the manifest's, and the language model's weights are the original's, bit by bit.
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+use half::f16;
+use models::blocks::{BLOCK, Bits, Blocks};
+use models::manifest::{Manifest, sha256};
+use prost::Message;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tract_onnx::pb::{ModelProto, TensorProto};
+
+fn shipped(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("files")
+        .join(name);
+    std::fs::read(&path).unwrap_or_else(|e| {
+        panic!(
+            "{} ({e}): build the models with `cargo xtask models`",
+            path.display()
+        )
+    })
+}
+
+#[test]
+fn the_files_are_those_of_the_manifest() {
+    let manifest = Manifest::parse(include_str!("../manifest.toml")).unwrap();
+    assert_eq!(manifest.files().count(), 4);
+    for file in manifest.files() {
+        file.verify(&shipped(&file.path)).unwrap();
+    }
+    let decoder = manifest.model("smollm2").unwrap();
+    let names: Vec<_> = decoder
+        .inputs
+        .iter()
+        .map(|t| (t.name.as_str(), t.layers))
+        .collect();
+    let single = ["input_ids", "cos", "sin", "mask"].map(|name| (name, None));
+    assert_eq!(
+        names,
+        [&single[..], &[("pk{l}", Some(30)), ("pv{l}", Some(30))]].concat()
+    );
+}
+
+/// The constants of the language model.
+struct Constants(BTreeMap<String, TensorProto>);
+
+impl Constants {
+    fn load() -> Self {
+        let model = ModelProto::decode(shipped("smollm2.onnx").as_slice()).unwrap();
+        let constants = model.graph.unwrap().initializer;
+        Self(
+            constants
+                .into_iter()
+                .map(|tensor| (tensor.name.clone(), tensor))
+                .collect(),
+        )
+    }
+
+    fn halves(&self, name: &str) -> Option<Vec<f16>> {
+        let raw = &self.0.get(name)?.raw_data;
+        Some(
+            raw.as_chunks()
+                .0
+                .iter()
+                .map(|b| f16::from_le_bytes(*b))
+                .collect(),
+        )
+    }
+
+    fn matrix(&self, part: &str) -> Blocks {
+        let codes = &self.0[&format!("{part}.codes")];
+        let [rows, blocks, width] = codes.dims[..] else {
+            panic!("the codes of {part}")
+        };
+        Blocks {
+            rows: rows as usize,
+            columns: blocks as usize * BLOCK,
+            bits: if width == 16 { Bits::Four } else { Bits::Eight },
+            codes: codes.raw_data.clone(),
+            scales: self.halves(&format!("{part}.scales.f16")).unwrap(),
+            minima: self.halves(&format!("{part}.minima.f16")),
+        }
+    }
+}
+
+/// Undoes the order of rows that the graph's rotary positions want: back to pairs next to each other.
+fn pairs_together(weights: &[f32], columns: usize) -> Vec<f32> {
+    const WIDTH: usize = 64;
+    let row = |i: usize| &weights[i * columns..][..columns];
+    let source = |i: usize| i / WIDTH * WIDTH + i % 2 * (WIDTH / 2) + i % WIDTH / 2;
+    (0..weights.len() / columns)
+        .flat_map(|i| row(source(i)))
+        .copied()
+        .collect()
+}
+
+#[test]
+fn every_weight_of_the_language_model_is_the_original_one() {
+    let expected: BTreeMap<String, String> =
+        serde_json::from_str(include_str!("golden/smollm2.weights.json")).unwrap();
+    assert_eq!(expected.len(), 272);
+    let constants = Constants::load();
+    for (name, hash) in &expected {
+        let part = name.strip_suffix(".weight").unwrap();
+        let bytes: Vec<u8> = if part.ends_with("norm") {
+            constants.0[name].raw_data.clone()
+        } else {
+            let matrix = constants.matrix(part);
+            let mut weights = matrix.dequantised();
+            if part.ends_with("attn_q") || part.ends_with("attn_k") {
+                weights = pairs_together(&weights, matrix.columns);
+            }
+            weights.iter().flat_map(|w| w.to_le_bytes()).collect()
+        };
+        assert_eq!(&sha256(&bytes), hash, "{name}");
+    }
+}

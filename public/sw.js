@@ -1,0 +1,68 @@
+// Keeps every file of one version of the app, all or none. Thin on purpose: the list below comes from the build, so that
+// any change of any file makes this script another one. It never takes over by itself, never touches the family's
+// database, and leaves the models to the worker.
+'use strict';
+
+const PRECACHE = /*PRECACHE*/null/*PRECACHE*/;
+const PREFIX = 'luminai-app-';
+const CACHE = PREFIX + (PRECACHE ? PRECACHE.version : 'none');
+const FILES = new Set(PRECACHE ? PRECACHE.files : []);
+const PAGE = '/index.html';
+
+// A page may not be answered with a redirected response, and hosts like to redirect /index.html to /.
+const plain = (response) =>
+  response.redirected ? new Response(response.body, { status: response.status, headers: response.headers }) : response;
+
+const fetchFresh = async (path) => {
+  const response = await fetch(new Request(path, { cache: 'reload' }));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return plain(response);
+};
+
+const install = async () => {
+  const cache = await caches.open(CACHE);
+  await Promise.all([...FILES].map(async (path) => cache.put(path, await fetchFresh(path))));
+};
+
+const activate = async () => {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(PREFIX) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await self.clients.claim();
+};
+
+const answer = async (path, request) => {
+  const cache = await caches.open(CACHE);
+  return (await cache.match(path)) ?? fetch(request);
+};
+
+const isComplete = async () => {
+  if (!PRECACHE) return false;
+  const cache = await caches.open(CACHE);
+  const found = await Promise.all([...FILES].map((path) => cache.match(path)));
+  return found.every(Boolean);
+};
+
+self.addEventListener('install', (event) => {
+  if (PRECACHE) event.waitUntil(install());
+});
+
+self.addEventListener('activate', (event) => {
+  if (PRECACHE) event.waitUntil(activate());
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (!PRECACHE || request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/models/')) return;
+  if (request.mode === 'navigate') event.respondWith(answer(PAGE, request));
+  else if (FILES.has(url.pathname)) event.respondWith(answer(url.pathname, request));
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'use-new-version') self.skipWaiting();
+  if (event.data?.type === 'verify') {
+    const [port] = event.ports;
+    event.waitUntil(isComplete().then((ready) => port?.postMessage({ ready })));
+  }
+});

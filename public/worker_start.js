@@ -1,0 +1,22 @@
+// Starts the worker's wasm. Messages that come before it listens are kept and handed over; if it does not start, the page
+// is told, and starts another.
+'use strict';
+
+const early = [];
+const keep = (event) => {
+  event.stopImmediatePropagation();
+  early.push(event.data);
+};
+self.addEventListener('message', keep);
+
+const fail = (error) => self.postMessage({ panic: String(error) });
+
+try {
+  importScripts('/worker.js');
+  wasm_bindgen({ module_or_path: '/worker_bg.wasm' }).then(() => {
+    self.removeEventListener('message', keep);
+    for (const data of early) self.dispatchEvent(new MessageEvent('message', { data }));
+  }, fail);
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,100 @@
+//! Airth: facts with their source, sums with their steps, and a kind "I don't know". Never the model's word.
+
+use crate::listen::Heard;
+use crate::pick::Pick;
+use crate::{Scene, Script};
+use knowledge::calendar::Date;
+use knowledge::{Finding, Solution, tools};
+use protocol::{Agent, Source};
+
+const CHOSEN: &str = "Airth looks facts up and works sums out.";
+const OFFER: &str = "Shall I tell you about \"";
+
+pub(crate) fn script(scene: &Scene<'_>) -> Script {
+    let heard = Heard::new(scene.text);
+    let mut script = Script::new(Agent::Airth, CHOSEN);
+    if asks_for_basis(&heard) && explain_basis(scene, &mut script) {
+        return script;
+    }
+    if heard.yes() && offered(scene, &mut script) {
+        return script;
+    }
+    match tools::solve(scene.text, Date::at(scene.now_ms, scene.offset_minutes)) {
+        Some(solution) => solved(&solution, &mut script),
+        None => look_up(scene, &heard, &mut script),
+    }
+    script
+}
+
+fn solved(solution: &Solution, script: &mut Script) {
+    script.say(&solution.said);
+    let steps: Vec<&String> = solution.steps.iter().filter(|s| !solution.said.contains(s.trim_end_matches('.'))).collect();
+    if !steps.is_empty() {
+        script.say("\n\nHere is how it works:");
+        for step in steps {
+            script.say(format!("\n{step}"));
+        }
+    }
+    script.step("Worked out exactly by calculation, not by the language model.");
+    script.sources.push(Source { title: "Worked out on this device".into(), basis: "Exact arithmetic and the calendar".into() });
+}
+
+fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) {
+    match scene.facts.answer(scene.text, scene.text_vector) {
+        Finding::Answer { text, source, .. } => {
+            script.say(text);
+            script.step(format!("Looked up in the fact book under \"{}\".", source.title.rsplit(": ").next().unwrap_or(&source.title)));
+            script.sources.push(Source { title: source.title, basis: source.basis });
+        }
+        Finding::Unknown { nearest } => unknown(scene, heard, &nearest, script),
+    }
+}
+
+fn unknown(scene: &Scene<'_>, heard: &Heard, nearest: &[String], script: &mut Script) {
+    let mut pick = Pick::new(scene.seed);
+    script.step("Not in the fact book, so no answer was made up.");
+    if !heard.question && nearest.is_empty() {
+        script.say("I am the one for facts and sums. Ask me things like \"Why is the sky blue?\", \"What is 7 × 8?\" or \"What is the capital of Peru?\".");
+        return;
+    }
+    script.say(pick.one(&[
+        "I don't know that one, and I don't want to guess. ",
+        "That is not in my fact book, so I don't know. ",
+        "Good question! I don't know the answer, and guessing would not be fair. ",
+    ]));
+    if let Some(title) = nearest.first() {
+        script.say(format!("I do know something near it. {OFFER}{title}\"?"));
+    } else {
+        script.say(pick.one(&[
+            "A library book or a grown-up could help you find out.",
+            "You could look it up together with a grown-up, and then tell me what you found.",
+            "I know about space, the Earth, animals, the body, machines, countries and sums.",
+        ]));
+    }
+}
+
+fn asks_for_basis(heard: &Heard) -> bool {
+    heard.phrase("how do you know|where do you know|who says|who told you|are you sure|how can you be sure|where did you get that")
+        && heard.len() <= 7
+}
+
+fn explain_basis(scene: &Scene<'_>, script: &mut Script) -> bool {
+    let Some(why) = scene.last_reply().and_then(|(turn, _)| turn.why.as_ref()) else { return false };
+    let Some(source) = why.sources.first() else { return false };
+    script.say(format!("I took it from here: {}. It rests on {}. ", source.title, source.basis));
+    script.say("It is always good to check in a second place, too.");
+    script.step("Repeated the source of the last answer.");
+    script.sources = why.sources.clone();
+    true
+}
+
+/// A yes to `Shall I tell you about "Sharks"?`.
+fn offered(scene: &Scene<'_>, script: &mut Script) -> bool {
+    let Some((turn, _)) = scene.last_reply() else { return false };
+    let Some(title) = turn.text.split_once(OFFER).and_then(|(_, rest)| rest.split('"').next()) else { return false };
+    let Some(fact) = scene.facts.facts().iter().find(|f| f.title == title) else { return false };
+    script.say(&fact.text);
+    script.step(format!("Looked up in the fact book under \"{title}\"."));
+    script.sources.push(Source { title: format!("LuminAI fact book: {title}"), basis: fact.basis.clone() });
+    true
+}

@@ -1,0 +1,35 @@
+//! Messages that each friend answers, written for this app. Their embeddings place new messages.
+
+use protocol::Agent::{self, Airth, Arcadia, Ely, Kaznak, Luminai};
+
+pub(crate) const EXEMPLARS: &[(Agent, &str)] = &[
+    (Luminai, "hello, how are you?"), (Luminai, "I feel sad today"), (Luminai, "my friend was mean to me"), (Luminai, "I had a really good day"),
+    (Luminai, "do you remember my dog?"), (Luminai, "what is my cat called?"), (Luminai, "are you a real person?"), (Luminai, "do you love me?"), (Luminai, "I am bored"),
+    (Luminai, "tell me a joke"), (Luminai, "ask me a riddle"), (Luminai, "I have a new hamster"), (Luminai, "my favourite colour is green"), (Luminai, "I lost my tooth"),
+    (Luminai, "I'm scared of the dark"), (Luminai, "nobody wants to play with me"), (Luminai, "thank you, you are nice"), (Luminai, "good night, I have to go"),
+    (Luminai, "I am so angry with my brother"), (Luminai, "we went to the beach yesterday"), (Luminai, "let's chat"), (Luminai, "I can't sleep"), (Luminai, "I'm nervous about tomorrow"),
+    (Luminai, "can you be my friend?"), (Luminai, "I won the race!"), (Luminai, "my grandma is ill"), (Luminai, "guess what happened at school"), (Luminai, "what can you do?"),
+    (Airth, "why is the sky blue?"), (Airth, "what is 17 plus 26?"), (Airth, "how many planets are there?"), (Airth, "is the earth flat?"), (Airth, "what is the capital of France?"),
+    (Airth, "who invented the telephone?"), (Airth, "how do volcanoes work?"), (Airth, "what do pandas eat?"), (Airth, "how tall is the highest mountain?"), (Airth, "seven times eight"),
+    (Airth, "is it true that bats are blind?"), (Airth, "what is a black hole?"), (Airth, "when did the dinosaurs live?"), (Airth, "where do penguins live?"), (Airth, "how fast is light?"),
+    (Airth, "why do cats purr?"), (Airth, "what is half of 50?"), (Airth, "tell me a fact about whales"), (Airth, "how is chocolate made?"), (Airth, "what does photosynthesis mean?"),
+    (Airth, "how many days are in a leap year?"), (Airth, "can penguins fly?"), (Airth, "why do we have seasons?"), (Airth, "who was the first person on the moon?"), (Airth, "how do you spell necessary?"),
+    (Airth, "what is a noun?"), (Airth, "how does a magnet work?"),
+    (Arcadia, "tell me a story"), (Arcadia, "a story about a dragon who is afraid of the dark"), (Arcadia, "tell me a bedtime story"), (Arcadia, "make up a tale about a pirate"),
+    (Arcadia, "once upon a time there was a fox"), (Arcadia, "I want a funny story"), (Arcadia, "and then what happened?"), (Arcadia, "a story with a princess and a robot"),
+    (Arcadia, "write a story about my cat"), (Arcadia, "let's pretend we are explorers"), (Arcadia, "can you tell a short story about friendship?"), (Arcadia, "an adventure under the sea"),
+    (Arcadia, "tell me a fairy tale"), (Arcadia, "story about a unicorn please"), (Arcadia, "continue the story"), (Arcadia, "tell a story about space"), (Arcadia, "I would like a story about me"),
+    (Arcadia, "make up something with a witch"), (Arcadia, "a spooky but not too scary story"), (Arcadia, "what happens next in the story?"), (Arcadia, "imagine a castle in the clouds"),
+    (Arcadia, "tell me about a brave knight and a giant"), (Arcadia, "another story please"), (Arcadia, "a story about two friends in the forest"), (Arcadia, "write a poem about the moon"), (Arcadia, "a new adventure with the little owl"),
+    (Ely, "are you working?"), (Ely, "how much memory do you use?"), (Ely, "are you offline?"), (Ely, "when was the last save?"), (Ely, "how much storage is left?"), (Ely, "which models are loaded?"),
+    (Ely, "is everything okay with the system?"), (Ely, "do you need the internet?"), (Ely, "how big are the models?"), (Ely, "is my data safe?"), (Ely, "did you save our talk?"), (Ely, "is the download finished?"),
+    (Ely, "why are you so slow?"), (Ely, "what version are you?"), (Ely, "do you work without wifi?"), (Ely, "how many things do you remember?"), (Ely, "is the tablet full?"), (Ely, "is anything broken?"),
+    (Ely, "check the system please"), (Ely, "how many messages are stored?"), (Ely, "where is my data kept?"), (Ely, "is there an update?"), (Ely, "how much space do you take?"), (Ely, "does this work on a plane without internet?"),
+    (Ely, "are all models ready?"), (Ely, "how is this device doing?"),
+    (Kaznak, "make a plan for my maths test on Friday"), (Kaznak, "help me learn the 7 times table"), (Kaznak, "how do I get ready for school in the morning?"), (Kaznak, "I want to tidy my room"),
+    (Kaznak, "help me practise the piano"), (Kaznak, "plan my birthday party"), (Kaznak, "I have to give a talk about whales next week"), (Kaznak, "how can I get better at football?"),
+    (Kaznak, "help me prepare for the spelling test"), (Kaznak, "I need a plan for my project"), (Kaznak, "what should I do first?"), (Kaznak, "how do I learn a poem by heart?"), (Kaznak, "help me save up for a bike"),
+    (Kaznak, "make a bedtime routine"), (Kaznak, "how do I pack for the trip?"), (Kaznak, "I want to read a whole book in two weeks"), (Kaznak, "plan fifteen minutes a day"), (Kaznak, "help me study for science"),
+    (Kaznak, "I want to learn to swim"), (Kaznak, "how do I start with my homework?"), (Kaznak, "can you make a timetable for me?"), (Kaznak, "help me get organised"), (Kaznak, "break it into small steps"),
+    (Kaznak, "I need to finish my poster by Thursday"), (Kaznak, "how do I prepare a presentation?"), (Kaznak, "a weekly plan for learning English words"),
+];

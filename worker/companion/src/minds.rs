@@ -1,0 +1,88 @@
+//! The models and what the friends know, together.
+
+use crate::CoreError;
+use agents::Router;
+use inference::{Embedder, LanguageModel, Talk};
+use knowledge::FactBook;
+
+/// Texts that are read in one step of warming up: some tens of milliseconds.
+const AT_ONCE: usize = 4;
+
+/// The language model with its conversation.
+#[derive(Debug)]
+pub(crate) struct Voice {
+    pub model: LanguageModel,
+    pub talk: Talk,
+}
+
+/// Models come and go; knowledge is always there.
+#[derive(Debug)]
+pub(crate) struct Minds {
+    pub facts: FactBook,
+    pub router: Router,
+    pub embedder: Option<Embedder>,
+    pub voice: Option<Voice>,
+    to_read: Vec<String>,
+    read: Vec<Vec<f32>>,
+}
+
+impl Minds {
+    pub fn new() -> Result<Self, CoreError> {
+        let facts = FactBook::new()?;
+        Ok(Self {
+            facts,
+            router: Router::new(),
+            embedder: None,
+            voice: None,
+            to_read: Vec::new(),
+            read: Vec::new(),
+        })
+    }
+
+    pub fn load_embedder(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+        self.embedder = Some(Embedder::load(onnx, tokenizer)?);
+        self.read.clear();
+        self.to_read = self.facts.phrasings().map(String::from).collect();
+        self.to_read.extend(Router::exemplars().map(|(_, text)| text.to_string()));
+        Ok(())
+    }
+
+    pub fn load_voice(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+        let model = LanguageModel::load(onnx, tokenizer)?;
+        let talk = Talk::new(&model)?;
+        self.voice = Some(Voice { model, talk });
+        Ok(())
+    }
+
+    /// Reads the next few texts; once all are read, knowledge and routing use them.
+    pub fn warm_up(&mut self) -> Result<bool, CoreError> {
+        let Some(embedder) = &self.embedder else { return Ok(false) };
+        for text in self.to_read.iter().skip(self.read.len()).take(AT_ONCE) {
+            self.read.push(embedder.embed(text)?);
+        }
+        if self.read.len() < self.to_read.len() {
+            return Ok(true);
+        }
+        if !self.to_read.is_empty() {
+            let examples = self.read.split_off(self.facts.phrasings().count());
+            self.facts.set_vectors(core::mem::take(&mut self.read))?;
+            self.router.set_vectors(examples)?;
+            self.to_read.clear();
+        }
+        Ok(false)
+    }
+
+    /// The vector of a text; `None` without the model. A failure is the same as no model: words alone still work.
+    pub fn embed(&self, text: &str) -> Option<Vec<f32>> {
+        self.embedder.as_ref()?.embed(text).ok()
+    }
+
+    /// Forgets what the language model still holds of a conversation in its cache.
+    pub fn forget_conversation(&mut self) {
+        if let Some(voice) = &mut self.voice
+            && let Ok(empty) = Talk::new(&voice.model)
+        {
+            voice.talk = empty;
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! One message through the house, from the child's words to a stored reply.
+
+use crate::journal::Line;
+use crate::perform::Stage;
+use crate::{Companion, CoreError, Ports, records};
+use agents::{Scene, Script};
+use guard::{Action, Context, Verdict};
+use memory::Memory;
+use protocol::{
+    Agent, Child, Conversation, Event, Fault, GuardEntry, GuardNote, Say, Speaker, Turn, Why,
+};
+use store::{Change, Store, Table};
+
+/// Turns that a conversation shows.
+const SHOWN: usize = 200;
+/// Characters of a message that are read.
+const LONGEST: usize = 4000;
+/// Characters of a longer message that are kept, so that the child sees what was sent.
+const KEPT_OF_LONGER: usize = 200;
+/// Earlier messages that the guard looks at together with a new one.
+const GUARD_LOOKS_BACK: usize = 3;
+
+impl<S: Store, P: Ports> Companion<S, P> {
+    pub(crate) async fn open_conversation(&mut self, child: &str) -> Result<Conversation, CoreError> {
+        let child = self.child(child)?.clone();
+        let turns = self.turns_of(&child).await?;
+        Ok(Conversation { child, turns })
+    }
+
+    /// The last turns of a child, oldest first.
+    pub(crate) async fn turns_of(&mut self, child: &Child) -> Result<Vec<Turn>, CoreError> {
+        let house = self.house()?;
+        let prefix = format!("{}/", child.id);
+        let scanned = records::scan::<Turn>(&self.store, &house.vault, Table::Turns, &prefix, true, SHOWN).await?;
+        let records::Scanned { opened, broken } = scanned;
+        let whose = format!("one message of {}'s conversation", child.nickname);
+        self.set_aside(Table::Turns, broken, &whose).await?;
+        Ok(opened.into_iter().rev().map(|o| o.value).collect())
+    }
+
+    /// What the friends remember of a child.
+    pub(crate) async fn memories_of(&mut self, child: &str) -> Result<Vec<Memory>, CoreError> {
+        self.all(Table::Memories, &format!("{child}/"), "something remembered").await
+    }
+
+    /// Answers a child's words.
+    pub(crate) async fn say(&mut self, request: Say) -> Result<Turn, CoreError> {
+        let child = self.child(&request.child)?.clone();
+        self.ports.clear_stop();
+        let text = readable(&request.text);
+        if text.trim().is_empty() {
+            return Err(Fault::at("message", "There is nothing to read in this message yet.").into());
+        }
+        let too_long = text.chars().count() > LONGEST;
+        let kept: String = if too_long { text.chars().take(KEPT_OF_LONGER).chain(" …".chars()).collect() } else { text };
+        let history = self.turns_of(&child).await?;
+        let asked = Turn {
+            id: history.last().map_or(1, |t| t.id + 1),
+            speaker: Speaker::You,
+            text: kept,
+            at: self.ports.now_ms(),
+            why: None,
+        };
+        let change = self.seal(Table::Turns, &turn_key(&child, asked.id), &asked).await?;
+        self.commit(vec![change], Vec::new()).await?;
+        if too_long {
+            let words = "That is a very long message! I can read about a page at a time. Could you send me the most important part?";
+            return self.plain_reply(&child, &asked, request.to, words, "the message was too long to read").await;
+        }
+        self.guarded_reply(&child, &asked, request.to, &history).await
+    }
+
+    async fn guarded_reply(
+        &mut self,
+        child: &Child,
+        asked: &Turn,
+        to: Agent,
+        history: &[Turn],
+    ) -> Result<Turn, CoreError> {
+        self.checked += 1;
+        let recent: Vec<&str> = history
+            .iter()
+            .rev()
+            .filter(|t| t.speaker == Speaker::You)
+            .take(GUARD_LOOKS_BACK)
+            .map(|t| t.text.as_str())
+            .collect();
+        let recent: Vec<&str> = recent.into_iter().rev().collect();
+        let trusted = self.house()?.settings.trusted_adult.clone();
+        let context =
+            Context { age: child.age, nickname: &child.nickname, trusted_adult: trusted.as_deref(), recent: &recent };
+        let verdict = self.guard.check_input(&asked.text, &context);
+        let goes_on = match verdict.action {
+            Action::Allow => Some(asked.text.clone()),
+            Action::Rewrite => verdict.safe_text.clone().filter(|t| !t.trim().is_empty()),
+            Action::Ask | Action::Support | Action::Block => None,
+        };
+        let Some(safe) = goes_on else {
+            let script = agents::fixed(
+                Agent::Luminai,
+                "LuminAI answers when the guard has something to say first.",
+                verdict.reply.clone().unwrap_or_else(|| guard::FAIL_CLOSED_REPLY.into()),
+            );
+            return self.finish(child, asked, script, history, &verdict, None).await;
+        };
+        let vector = self.minds.embed(&safe);
+        let route = self.minds.router.route(&safe, to, vector.as_deref(), history);
+        self.ports.emit(Event::ReplyStarted { turn: asked.id + 1, agent: route.agent });
+        let memories = self.memories_of(&child.id).await?;
+        let recalled = memory::recall(&memories, &safe, vector.as_deref(), asked.at);
+        let health = self.health(Some(&child.id)).await?;
+        let scene = Scene {
+            text: &safe,
+            to,
+            child,
+            history,
+            recalled: &recalled,
+            health: &health,
+            now_ms: asked.at,
+            offset_minutes: self.ports.offset_minutes(),
+            voice: self.minds.voice.is_some(),
+            seed: seed(asked),
+            facts: &self.minds.facts,
+            text_vector: vector.as_deref(),
+        };
+        let mut script = agents::script(route.agent, &scene);
+        script.chosen = route.reason;
+        if let (Action::Rewrite, Some(reminder)) = (verdict.action, &verdict.reply) {
+            script.parts.insert(0, agents::Part::Say(format!("{reminder} ")));
+        }
+        self.finish(child, asked, script, history, &verdict, Some((&safe, memories))).await
+    }
+
+    /// Performs a script, and stores the reply with all that belongs to it in one commit.
+    async fn finish(
+        &mut self,
+        child: &Child,
+        asked: &Turn,
+        script: Script,
+        history: &[Turn],
+        verdict: &Verdict,
+        learn_from: Option<(&str, Vec<Memory>)>,
+    ) -> Result<Turn, CoreError> {
+        let trusted = self.house()?.settings.trusted_adult.clone();
+        let (agent, chosen, sources) = (script.agent, script.chosen.clone(), script.sources.clone());
+        if learn_from.is_none() {
+            self.ports.emit(Event::ReplyStarted { turn: asked.id + 1, agent });
+        }
+        let mut stage = Stage {
+            guard: &self.guard,
+            minds: &mut self.minds,
+            ports: &self.ports,
+            child,
+            trusted: trusted.as_deref(),
+            asked: &asked.text,
+            turn: asked.id + 1,
+            seed: seed(asked),
+            history,
+        };
+        let performed = stage.perform(script).await;
+        self.checked += u64::from(performed.checked);
+        let why = Why {
+            chosen,
+            steps: performed.steps,
+            sources,
+            resonance: performed.resonance,
+            guard: GuardNote {
+                action: verdict.action.id().into(),
+                risk: verdict.risk.map(|r| r.label().into()),
+                rule: verdict.rule.into(),
+                held_back: performed.held_back.len() as u32,
+            },
+            stopped: performed.stopped,
+        };
+        let reply = Turn {
+            id: asked.id + 1,
+            speaker: Speaker::Friend(agent),
+            text: performed.text,
+            at: self.ports.now_ms(),
+            why: Some(why),
+        };
+        let mut changes = vec![self.seal(Table::Turns, &turn_key(child, reply.id), &reply).await?];
+        if let Some((words, memories)) = learn_from {
+            changes.extend(self.remember(child, words, asked, &memories).await?);
+        }
+        let (decisions, lines) = self.decisions(child, verdict, &performed.held_back, agent).await?;
+        changes.extend(decisions);
+        self.commit(changes, lines).await?;
+        self.ports.emit(Event::ReplyDone { turn: reply.clone() });
+        Ok(reply)
+    }
+
+    async fn plain_reply(
+        &mut self,
+        child: &Child,
+        asked: &Turn,
+        to: Agent,
+        words: &str,
+        rule: &'static str,
+    ) -> Result<Turn, CoreError> {
+        let verdict = Verdict { rule, ..Verdict::allowed() };
+        let script = agents::fixed(to, "The friend whose page is open answers.", words.into());
+        self.finish(child, asked, script, &[], &verdict, None).await
+    }
+
+    /// What the child told about themself, to be kept; what it replaces is deleted.
+    async fn remember(
+        &mut self,
+        child: &Child,
+        words: &str,
+        asked: &Turn,
+        known: &[Memory],
+    ) -> Result<Vec<Change>, CoreError> {
+        let mut changes = Vec::new();
+        let mut next = self.next_key(Table::Memories, &format!("{}/", child.id)).await?;
+        for extracted in memory::extract(words) {
+            let vector = self.minds.embed(&extracted.text);
+            for old in known.iter().filter(|old| extracted.replaces(old)) {
+                changes.push(Change::delete(Table::Memories, old.id.clone()));
+            }
+            let memory = extracted.into_memory(next.clone(), asked.at, asked.id, vector.as_deref());
+            changes.push(self.seal(Table::Memories, &next, &memory).await?);
+            next = following(&next);
+        }
+        Ok(changes)
+    }
+
+    /// The guard's decisions as records for the Safety page and lines for the audit log: never the words.
+    async fn decisions(
+        &mut self,
+        child: &Child,
+        verdict: &Verdict,
+        held_back: &[Verdict],
+        agent: Agent,
+    ) -> Result<(Vec<Change>, Vec<Line>), CoreError> {
+        let mut changes = Vec::new();
+        let mut lines =
+            vec![Line::new(agent.id(), "message answered", format!("guard: {}; {}", verdict.action.id(), verdict.rule))];
+        let mut number = self.next_key(Table::Safety, "").await?;
+        let sides = core::iter::once((verdict, "the child's words")).chain(held_back.iter().map(|v| (v, "a reply")));
+        for (verdict, side) in sides.filter(|(v, _)| v.action != Action::Allow) {
+            let entry = GuardEntry {
+                at: self.ports.now_ms(),
+                child: child.id.clone(),
+                action: verdict.action.id().into(),
+                risk: verdict.risk.map_or("not named", |r| r.label()).into(),
+                side: side.into(),
+                rule: verdict.rule.into(),
+            };
+            changes.push(self.seal(Table::Safety, &number, &entry).await?);
+            number = following(&number);
+            if side == "a reply" {
+                lines.push(Line::new("system", "sentence held back", verdict.rule));
+            }
+        }
+        Ok((changes, lines))
+    }
+}
+
+/// Printable text: control characters and marks that turn the direction of what follows are dropped, line ends kept.
+fn readable(text: &str) -> String {
+    let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    text.chars().filter(|c| *c == '\n' || !(c.is_control() || hidden(*c))).collect()
+}
+
+fn turn_key(child: &Child, turn: u64) -> String {
+    format!("{}/{turn:012}", child.id)
+}
+
+/// The key after this one, for several records of one commit.
+fn following(key: &str) -> String {
+    let (prefix, number) = key.split_at(key.len().saturating_sub(12));
+    format!("{prefix}{:012}", number.parse::<u64>().unwrap_or(0) + 1)
+}
+
+/// The same question at the same moment gives the same reply.
+fn seed(asked: &Turn) -> u64 {
+    asked.id.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ asked.at as u64
+}

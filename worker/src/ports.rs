@@ -1,0 +1,96 @@
+//! The browser as the core's world.
+
+use crate::breath::Breath;
+use crate::device_key;
+use companion::{DeviceLockError, Estimate, Ports};
+use protocol::{Event, FromWorker};
+use std::cell::Cell;
+use std::rc::Rc;
+use vault::{Entropy, SystemEntropy};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DedicatedWorkerGlobalScope, StorageEstimate};
+
+/// Time, randomness, the page and the device's key, from the browser.
+pub(crate) struct Browser {
+    scope: DedicatedWorkerGlobalScope,
+    breath: Breath,
+    entropy: SystemEntropy,
+    stop: Rc<Cell<bool>>,
+}
+
+impl Browser {
+    pub fn new(scope: DedicatedWorkerGlobalScope, stop: Rc<Cell<bool>>) -> Result<Self, JsValue> {
+        Ok(Self { scope, breath: Breath::new()?, entropy: SystemEntropy, stop })
+    }
+}
+
+/// Sends a message to the page.
+pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
+    if let Ok(text) = protocol::encode(message) {
+        // Posting a string fails only if the page is gone, and then nobody is left to tell.
+        let _ = scope.post_message(&text.into());
+    }
+}
+
+impl Ports for Browser {
+    fn now_ms(&self) -> i64 {
+        js_sys::Date::now() as i64
+    }
+
+    fn offset_minutes(&self) -> i32 {
+        -(js_sys::Date::new_0().get_timezone_offset() as i32)
+    }
+
+    fn entropy(&mut self) -> &mut dyn Entropy {
+        &mut self.entropy
+    }
+
+    fn emit(&self, event: Event) {
+        post(&self.scope, &FromWorker::Event(event));
+    }
+
+    async fn breathe(&self) {
+        self.breath.take().await;
+    }
+
+    fn stop_asked(&self) -> bool {
+        self.stop.get()
+    }
+
+    fn clear_stop(&self) {
+        self.stop.set(false);
+    }
+
+    async fn lock_to_device(&self, secret: &[u8]) -> Result<Vec<u8>, DeviceLockError> {
+        device_key::seal(secret).await.map_err(|_| DeviceLockError)
+    }
+
+    async fn unlock_on_device(&self, sealed: &[u8]) -> Result<Vec<u8>, DeviceLockError> {
+        device_key::open(sealed).await.map_err(|_| DeviceLockError)
+    }
+
+    async fn forget_device_key(&self) {
+        // The key that it would open is gone already; what cannot be deleted opens nothing.
+        let _ = device_key::forget().await;
+    }
+
+    async fn estimate(&self) -> Estimate {
+        let storage = self.scope.navigator().storage();
+        let ask = async {
+            let estimate: StorageEstimate = JsFuture::from(storage.estimate()?).await?.unchecked_into();
+            let persistent = JsFuture::from(storage.persisted()?).await?.as_bool();
+            let bytes = |n: Option<f64>| n.map(|n| n as u64);
+            Ok::<_, JsValue>(Estimate {
+                usage: bytes(estimate.get_usage()),
+                quota: bytes(estimate.get_quota()),
+                persistent,
+            })
+        };
+        ask.await.unwrap_or_default()
+    }
+
+    fn memory_bytes(&self) -> u64 {
+        core::arch::wasm32::memory_size::<0>() as u64 * 65536
+    }
+}
