@@ -10,6 +10,8 @@ const keep = (event) => {
 self.addEventListener('message', keep);
 
 const fail = (error) => self.postMessage({ panic: String(error) });
+// What breaks inside a promise reaches no error handler of the page.
+self.addEventListener('unhandledrejection', (event) => fail(event.reason));
 
 try {
   importScripts('/worker.js');

@@ -1,6 +1,10 @@
 //! Hands the worker the model manifest as compact JSON, so that it needs no TOML parser: what may be loaded is part of
 //! the program.
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a build script reads and writes files and talks to cargo")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a build script reads and writes files and talks to cargo"
+)]
 
 use std::error::Error;
 use std::{env, fs, path::Path};

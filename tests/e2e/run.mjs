@@ -16,7 +16,7 @@ const ORDER = [
   "axe",
   "resume-download",
   "no-simd",
-  "no-indexeddb", "zz-try",
+  "no-indexeddb",
 ];
 
 const wanted = process.argv.slice(2);

@@ -3,11 +3,19 @@
 //! Nothing of the core is replaced: the models are the ones that are shipped (`models/files`, built by
 //! `cargo xtask models`), the vault is the vault with a cheap key stretching. Only time, randomness, the page and the
 //! device's key come from here, through [`companion::Ports`].
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, reason = "a test harness")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test harness"
+)]
 
 use companion::{Companion, DeviceLockError, Estimate, Ports};
 use futures::executor::block_on;
-use protocol::{AddChild, Agent, Call, Child, CreateVault, Event, Fault, Request, Say, Turn, Welcome};
+use protocol::{
+    AddChild, Agent, Call, Child, CreateVault, Event, Fault, Request, Say, Turn, Welcome,
+};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use store::{FaultyStore, MemoryStore};
@@ -42,7 +50,10 @@ pub struct World {
 impl World {
     /// A world at noon of 3 March 2026 (a Tuesday).
     pub fn new(outside: Outside, seed: u64) -> Self {
-        Self { outside, entropy: SeededEntropy::new(seed) }
+        Self {
+            outside,
+            entropy: SeededEntropy::new(seed),
+        }
     }
 }
 
@@ -64,7 +75,10 @@ impl Ports for World {
     fn emit(&self, event: Event) {
         let mut events = self.outside.events.borrow_mut();
         events.push(event);
-        let said = events.iter().filter(|e| matches!(e, Event::ReplyText { .. })).count();
+        let said = events
+            .iter()
+            .filter(|e| matches!(e, Event::ReplyText { .. }))
+            .count();
         if self.outside.stop_after.get() > 0 && said >= self.outside.stop_after.get() {
             self.outside.stop.set(true);
         }
@@ -96,7 +110,11 @@ impl Ports for World {
     }
 
     async fn estimate(&self) -> Estimate {
-        Estimate { usage: Some(1_000_000), quota: Some(1_000_000_000), persistent: Some(true) }
+        Estimate {
+            usage: Some(1_000_000),
+            quota: Some(1_000_000_000),
+            persistent: Some(true),
+        }
     }
 
     fn memory_bytes(&self) -> u64 {
@@ -128,13 +146,23 @@ impl Family {
     fn on(disk: MemoryStore, outside: Outside, seed: u64) -> Self {
         let store = FaultyStore::new(disk.clone());
         let core = Companion::new(store, World::new(outside.clone(), seed), Cost::TEST).unwrap();
-        Self { core, disk, outside, child: None }
+        Self {
+            core,
+            disk,
+            outside,
+            child: None,
+        }
     }
 
     /// A family with one child called Mia, nine years old, without models.
     pub fn set_up() -> Self {
         let mut family = Self::new_device();
-        family.call(CreateVault { passphrase: PASSPHRASE.into(), repeat: PASSPHRASE.into() }).unwrap();
+        family
+            .call(CreateVault {
+                passphrase: PASSPHRASE.into(),
+                repeat: PASSPHRASE.into(),
+            })
+            .unwrap();
         family.child = Some(family.call(mia()).unwrap());
         family
     }
@@ -148,9 +176,19 @@ impl Family {
 
     /// Loads the shipped models and lets them read all that the friends know.
     pub fn load_models(&mut self) {
-        self.core.load_embedder(model_file("minilm.onnx"), &model_text("minilm.tokenizer.json")).unwrap();
+        self.core
+            .load_embedder(
+                model_file("minilm.onnx"),
+                &model_text("minilm.tokenizer.json"),
+            )
+            .unwrap();
         while self.core.warm_up().unwrap() {}
-        self.core.load_voice(model_file("smollm2.onnx"), &model_text("smollm2.tokenizer.json")).unwrap();
+        self.core
+            .load_voice(
+                model_file("smollm2.onnx"),
+                &model_text("smollm2.tokenizer.json"),
+            )
+            .unwrap();
     }
 
     /// The tab is closed and opened again: a new core on the same disk. Models are not loaded.
@@ -167,13 +205,20 @@ impl Family {
         // As between page and worker: everything passes through the encoding.
         let request = protocol::decode(&protocol::encode(&request).unwrap()).unwrap();
         let response = block_on(self.core.handle(request))?;
-        Ok(C::unwrap(protocol::decode(&protocol::encode(&response).unwrap()).unwrap()).expect("the answer to this request"))
+        Ok(
+            C::unwrap(protocol::decode(&protocol::encode(&response).unwrap()).unwrap())
+                .expect("the answer to this request"),
+        )
     }
 
     /// The child says something to a friend.
     pub fn say_to(&mut self, to: Agent, text: &str) -> Result<Turn, Fault> {
         let child = self.child.clone().expect("a child").id;
-        self.call(Say { child, to, text: text.into() })
+        self.call(Say {
+            child,
+            to,
+            text: text.into(),
+        })
     }
 
     /// The child says something on LuminAI's page.
@@ -189,7 +234,12 @@ impl Family {
 
 /// The child of the scenarios.
 pub fn mia() -> AddChild {
-    AddChild { nickname: "Mia".into(), age: 9, picture: "child-fox".into(), agreed: true }
+    AddChild {
+        nickname: "Mia".into(),
+        age: 9,
+        picture: "child-fox".into(),
+        agreed: true,
+    }
 }
 
 /// A built model file.

@@ -10,7 +10,12 @@ fn golden(kind: &str) -> Vec<(String, Vec<u32>)> {
     let cases = all[kind].as_array().unwrap().iter();
     cases
         .map(|case| {
-            let ids = case["ids"].as_array().unwrap().iter().map(|id| id.as_u64().unwrap() as u32).collect();
+            let ids = case["ids"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|id| id.as_u64().unwrap() as u32)
+                .collect();
             (case["text"].as_str().unwrap().to_string(), ids)
         })
         .collect()

@@ -28,7 +28,12 @@ impl Breath {
         });
         let receive = channel.port1();
         receive.set_onmessage(Some(wake.as_ref().unchecked_ref()));
-        Ok(Self { send: channel.port2(), waiting, _receive: receive, _wake: wake })
+        Ok(Self {
+            send: channel.port2(),
+            waiting,
+            _receive: receive,
+            _wake: wake,
+        })
     }
 
     /// Returns once the messages that wait now have been handled.

@@ -23,7 +23,9 @@ pub(crate) async fn seal(secret: &[u8]) -> Result<Vec<u8>, EdgeError> {
         None => make().await?,
     };
     let mut nonce = [0u8; NONCE];
-    scope()?.crypto()?.get_random_values_with_u8_array(&mut nonce)?;
+    scope()?
+        .crypto()?
+        .get_random_values_with_u8_array(&mut nonce)?;
     let sealed = subtle()?.encrypt_with_object_and_u8_array(&parameters(&nonce), &key, secret)?;
     let mut out = nonce.to_vec();
     out.extend(Uint8Array::new(&JsFuture::from(sealed).await?).to_vec());
@@ -50,11 +52,17 @@ async fn make() -> Result<CryptoKey, EdgeError> {
     Reflect::set(&algorithm, &"length".into(), &256.into())?;
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     let extractable = false;
-    let key = JsFuture::from(subtle()?.generate_key_with_object(&algorithm, extractable, &uses)?).await?;
+    let key =
+        JsFuture::from(subtle()?.generate_key_with_object(&algorithm, extractable, &uses)?).await?;
     let db = database_handle().await?;
-    let transaction = db.transaction(&[TABLE], TransactionMode::ReadWrite).map_err(database)?;
+    let transaction = db
+        .transaction(&[TABLE], TransactionMode::ReadWrite)
+        .map_err(database)?;
     let table = transaction.store(TABLE).map_err(database)?;
-    table.put(&key, Some(&ONLY.into())).await.map_err(database)?;
+    table
+        .put(&key, Some(&ONLY.into()))
+        .await
+        .map_err(database)?;
     transaction.done().await.map_err(database)?;
     db.close();
     Ok(key.unchecked_into())
@@ -62,15 +70,27 @@ async fn make() -> Result<CryptoKey, EdgeError> {
 
 async fn load() -> Result<Option<CryptoKey>, EdgeError> {
     let db = database_handle().await?;
-    let transaction = db.transaction(&[TABLE], TransactionMode::ReadOnly).map_err(database)?;
-    let found = transaction.store(TABLE).map_err(database)?.get(ONLY.into()).await.map_err(database)?;
+    let transaction = db
+        .transaction(&[TABLE], TransactionMode::ReadOnly)
+        .map_err(database)?;
+    let found = transaction
+        .store(TABLE)
+        .map_err(database)?
+        .get(ONLY.into())
+        .await
+        .map_err(database)?;
     transaction.done().await.map_err(database)?;
     db.close();
     Ok(found.and_then(|key| key.dyn_into().ok()))
 }
 
 async fn database_handle() -> Result<Rexie, EdgeError> {
-    Rexie::builder(DATABASE).version(1).add_object_store(ObjectStore::new(TABLE)).build().await.map_err(database)
+    Rexie::builder(DATABASE)
+        .version(1)
+        .add_object_store(ObjectStore::new(TABLE))
+        .build()
+        .await
+        .map_err(database)
 }
 
 fn database(error: rexie::Error) -> EdgeError {

@@ -46,13 +46,24 @@ impl Download {
 
     /// Where the download stands.
     pub fn state(&self) -> DownloadState {
-        DownloadState { step: self.0.step.borrow().clone(), done: self.0.done.get(), total: self.0.manifest.total() }
+        DownloadState {
+            step: self.0.step.borrow().clone(),
+            done: self.0.done.get(),
+            total: self.0.manifest.total(),
+        }
     }
 
     /// Where the models stand.
     pub fn models(&self) -> ModelsState {
         let (stored, loaded) = (self.0.stored.borrow(), self.0.loaded.borrow());
-        let models = self.0.manifest.models.iter().enumerate().map(|(i, m)| m.info(stored[i], loaded[i])).collect();
+        let models = self
+            .0
+            .manifest
+            .models
+            .iter()
+            .enumerate()
+            .map(|(i, m)| m.info(stored[i], loaded[i]))
+            .collect();
         ModelsState {
             models,
             stored_bytes: self.0.done.get(),
@@ -87,7 +98,11 @@ impl Download {
         let mut stored = Vec::new();
         for model in &self.0.manifest.models {
             let mut whole = true;
-            for piece in model.files.iter().flat_map(|f| self.0.manifest.pieces_of(f)) {
+            for piece in model
+                .files
+                .iter()
+                .flat_map(|f| self.0.manifest.pieces_of(f))
+            {
                 let here = kept.has(&piece).await?;
                 whole &= here;
                 done += if here { piece.bytes } else { 0 };
@@ -108,7 +123,10 @@ impl Download {
 
     /// Starts or goes on. Does nothing while it runs or when everything is here.
     pub fn start(&self) {
-        let running = matches!(*self.0.step.borrow(), DownloadStep::Running | DownloadStep::Complete);
+        let running = matches!(
+            *self.0.step.borrow(),
+            DownloadStep::Running | DownloadStep::Complete
+        );
         if !running {
             self.turn_to(DownloadStep::Running);
             let this = self.clone();
@@ -132,7 +150,9 @@ impl Download {
         match self.fetch_missing().await {
             Ok(true) => self.turn_to(DownloadStep::Complete),
             Ok(false) => {}
-            Err(error) => self.turn_to(DownloadStep::Interrupted { message: plainly(&error) }),
+            Err(error) => self.turn_to(DownloadStep::Interrupted {
+                message: plainly(&error),
+            }),
         }
     }
 
@@ -164,9 +184,18 @@ impl Download {
 
 fn plainly(error: &EdgeError) -> String {
     match error {
-        EdgeError::Network => "The connection was interrupted. What has arrived is kept; Resume goes on from there.".into(),
-        EdgeError::Full => "The device's storage is full. Please free some space, then press Resume.".into(),
-        EdgeError::Damaged(file) => format!("A piece of {file} arrived damaged and was thrown away. Resume fetches it again."),
-        other => format!("The download stopped ({other}). What has arrived is kept; Resume goes on from there."),
+        EdgeError::Network => {
+            "The connection was interrupted. What has arrived is kept; Resume goes on from there."
+                .into()
+        }
+        EdgeError::Full => {
+            "The device's storage is full. Please free some space, then press Resume.".into()
+        }
+        EdgeError::Damaged(file) => format!(
+            "A piece of {file} arrived damaged and was thrown away. Resume fetches it again."
+        ),
+        other => format!(
+            "The download stopped ({other}). What has arrived is kept; Resume goes on from there."
+        ),
     }
 }

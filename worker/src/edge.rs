@@ -8,7 +8,10 @@ use crate::ports::{Browser, post};
 use companion::{Companion, CoreError};
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use protocol::{Call, Done, Event, Fault, FaultKind, FromWorker, PauseDownload, Request, StartDownload, Stop, ToWorker};
+use protocol::{
+    Call, Done, Event, Fault, FaultKind, FromWorker, PauseDownload, Request, StartDownload, Stop,
+    ToWorker,
+};
 use std::cell::Cell;
 use std::rc::Rc;
 use store::{IndexedDbStore, StoreError};
@@ -44,19 +47,33 @@ pub(crate) fn start() {
     let Ok(scope) = scope() else { return };
     let (jobs, queue) = unbounded();
     let stop = Rc::new(Cell::new(false));
-    let Ok(manifest) = Manifest::built_in() else { return };
+    let Ok(manifest) = Manifest::built_in() else {
+        return;
+    };
     let download = Download::new(manifest, watcher(scope.clone(), jobs.clone()));
-    let desk = Desk { scope: scope.clone(), jobs, download: download.clone(), stop: stop.clone() };
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| desk.receive(&event));
+    let desk = Desk {
+        scope: scope.clone(),
+        jobs,
+        download: download.clone(),
+        stop: stop.clone(),
+    };
+    let listen =
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| desk.receive(&event));
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
     // Listens for as long as the worker lives.
     listen.forget();
     spawn_local(work(scope, queue, download, stop));
 }
 
-fn watcher(scope: DedicatedWorkerGlobalScope, jobs: UnboundedSender<Job>) -> Box<dyn Fn(&Download)> {
+fn watcher(
+    scope: DedicatedWorkerGlobalScope,
+    jobs: UnboundedSender<Job>,
+) -> Box<dyn Fn(&Download)> {
     Box::new(move |download| {
-        post(&scope, &FromWorker::Event(Event::Download(download.state())));
+        post(
+            &scope,
+            &FromWorker::Event(Event::Download(download.state())),
+        );
         post(&scope, &FromWorker::Event(Event::Models(download.models())));
         // The loop lives as long as the worker.
         let _ = jobs.unbounded_send(Job::Models);
@@ -69,7 +86,13 @@ impl Desk {
         match protocol::decode::<ToWorker>(&text) {
             Ok(message) => self.sort(message),
             // Without a readable id the page is told with 0; a page of another version knows it by the envelope alone.
-            Err(fault) => post(&self.scope, &FromWorker::Answer { id: 0, outcome: Err(fault) }),
+            Err(fault) => post(
+                &self.scope,
+                &FromWorker::Answer {
+                    id: 0,
+                    outcome: Err(fault),
+                },
+            ),
         }
     }
 
@@ -93,7 +116,13 @@ impl Desk {
                 return;
             }
         };
-        post(&self.scope, &FromWorker::Answer { id: message.id, outcome: Ok(answer) });
+        post(
+            &self.scope,
+            &FromWorker::Answer {
+                id: message.id,
+                outcome: Ok(answer),
+            },
+        );
     }
 }
 
@@ -119,7 +148,13 @@ async fn work(
         match job {
             Some(Job::Answer(message)) => {
                 let outcome = core.handle(message.request).await;
-                post(&scope, &FromWorker::Answer { id: message.id, outcome });
+                post(
+                    &scope,
+                    &FromWorker::Answer {
+                        id: message.id,
+                        outcome,
+                    },
+                );
             }
             Some(Job::Models) => {
                 core.note_models(download.models(), download.state());
@@ -143,11 +178,15 @@ async fn open(
     stop: Rc<Cell<bool>>,
 ) -> Result<Core, Fault> {
     let browser = Browser::new(scope.clone(), stop).map_err(|e| internal(&EdgeError::from(e)))?;
-    let store = IndexedDbStore::open(DATABASE).await.map_err(|e: StoreError| CoreError::from(e))?;
+    let store = IndexedDbStore::open(DATABASE)
+        .await
+        .map_err(|e: StoreError| CoreError::from(e))?;
     let mut core = Companion::new(store, browser, Cost::STANDARD)?;
     // Without the cache there are no models, but everything else works.
     if let Err(error) = download.look().await {
-        download.note_trouble(Some(format!("This browser does not let LuminAI keep the models ({error}).")));
+        download.note_trouble(Some(format!(
+            "This browser does not let LuminAI keep the models ({error})."
+        )));
     }
     core.note_models(download.models(), download.state());
     if download.complete() {
@@ -157,13 +196,26 @@ async fn open(
 }
 
 fn internal(error: &EdgeError) -> Fault {
-    Fault::new(FaultKind::Internal, format!("LuminAI could not start here ({error})."))
+    Fault::new(
+        FaultKind::Internal,
+        format!("LuminAI could not start here ({error})."),
+    )
 }
 
-async fn refuse_all(scope: &DedicatedWorkerGlobalScope, mut queue: UnboundedReceiver<Job>, fault: &Fault) {
+async fn refuse_all(
+    scope: &DedicatedWorkerGlobalScope,
+    mut queue: UnboundedReceiver<Job>,
+    fault: &Fault,
+) {
     while let Some(job) = queue.next().await {
         if let Job::Answer(message) = job {
-            post(scope, &FromWorker::Answer { id: message.id, outcome: Err(fault.clone()) });
+            post(
+                scope,
+                &FromWorker::Answer {
+                    id: message.id,
+                    outcome: Err(fault.clone()),
+                },
+            );
         }
     }
 }
@@ -189,26 +241,44 @@ async fn try_load(core: &mut Core, download: &Download) -> Result<(), String> {
     if before >= MOST_ATTEMPTS {
         // The next start tries again.
         pieces.note_attempts(0).await.map_err(say)?;
-        return Err("this device seems to have too little memory free; closing other apps may help".into());
+        return Err(
+            "this device seems to have too little memory free; closing other apps may help".into(),
+        );
     }
     pieces.note_attempts(before + 1).await.map_err(say)?;
     let (onnx, tokenizer) = read(&pieces, download, "minilm").await?;
-    core.load_embedder(onnx, &tokenizer).map_err(|e| e.to_string())?;
+    core.load_embedder(onnx, &tokenizer)
+        .map_err(|e| e.to_string())?;
     download.note_loaded("minilm", true);
     let (onnx, tokenizer) = read(&pieces, download, "smollm2").await?;
-    core.load_voice(onnx, &tokenizer).map_err(|e| e.to_string())?;
+    core.load_voice(onnx, &tokenizer)
+        .map_err(|e| e.to_string())?;
     download.note_loaded("smollm2", true);
     pieces.note_attempts(0).await.map_err(say)
 }
 
-async fn read(pieces: &Pieces, download: &Download, model: &str) -> Result<(Vec<u8>, String), String> {
+async fn read(
+    pieces: &Pieces,
+    download: &Download,
+    model: &str,
+) -> Result<(Vec<u8>, String), String> {
     let manifest = download.manifest();
     let mut files = Vec::new();
     for ending in [".onnx", ".tokenizer.json"] {
-        let file = manifest.file(model, ending).ok_or("the list of models is incomplete")?;
-        let bytes = pieces.read_file(&manifest.pieces_of(file)).await.map_err(|e| e.to_string())?;
-        files.push(bytes.ok_or("a stored piece was damaged; please press Resume on the Models page")?);
+        let file = manifest
+            .file(model, ending)
+            .ok_or("the list of models is incomplete")?;
+        let bytes = pieces
+            .read_file(&manifest.pieces_of(file))
+            .await
+            .map_err(|e| e.to_string())?;
+        files.push(
+            bytes.ok_or("a stored piece was damaged; please press Resume on the Models page")?,
+        );
     }
-    let tokenizer = files.pop().and_then(|f| String::from_utf8(f).ok()).ok_or("a tokenizer is not text")?;
+    let tokenizer = files
+        .pop()
+        .and_then(|f| String::from_utf8(f).ok())
+        .ok_or("a tokenizer is not text")?;
     Ok((files.pop().unwrap_or_default(), tokenizer))
 }

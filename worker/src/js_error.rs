@@ -26,22 +26,33 @@ pub(crate) enum EdgeError {
 
 impl From<JsValue> for EdgeError {
     fn from(thrown: JsValue) -> Self {
-        let text = |key: &str| Reflect::get(&thrown, &key.into()).ok().and_then(|v| v.as_string());
+        let text = |key: &str| {
+            Reflect::get(&thrown, &key.into())
+                .ok()
+                .and_then(|v| v.as_string())
+        };
         let name = text("name").unwrap_or_default();
         match name.as_str() {
             "QuotaExceededError" => Self::Full,
             // `fetch` reports every failure of the network as a TypeError.
             "TypeError" | "NetworkError" | "AbortError" => Self::Network,
-            _ => Self::Other(format!("{name}: {}", text("message").unwrap_or_else(|| describe(&thrown)))),
+            _ => Self::Other(format!(
+                "{name}: {}",
+                text("message").unwrap_or_else(|| describe(&thrown))
+            )),
         }
     }
 }
 
 fn describe(thrown: &JsValue) -> String {
-    thrown.dyn_ref::<js_sys::JsString>().map_or_else(|| "an unnamed error".into(), String::from)
+    thrown
+        .dyn_ref::<js_sys::JsString>()
+        .map_or_else(|| "an unnamed error".into(), String::from)
 }
 
 /// The worker's own global object.
 pub(crate) fn scope() -> Result<DedicatedWorkerGlobalScope, EdgeError> {
-    js_sys::global().dyn_into().map_err(|_| EdgeError::Other("this is not a worker".into()))
+    js_sys::global()
+        .dyn_into()
+        .map_err(|_| EdgeError::Other("this is not a worker".into()))
 }

@@ -61,7 +61,11 @@ impl Manifest {
 
     /// Every piece, small models first, so that the first of them answers early.
     pub fn pieces(&self) -> Vec<Piece> {
-        self.models.iter().flat_map(|m| &m.files).flat_map(|f| self.pieces_of(f)).collect()
+        self.models
+            .iter()
+            .flat_map(|m| &m.files)
+            .flat_map(|f| self.pieces_of(f))
+            .collect()
     }
 
     /// The pieces of a file, in order.
@@ -69,19 +73,33 @@ impl Manifest {
         let piece = |(i, sha256): (usize, &String)| {
             let start = i as u64 * self.piece_bytes;
             let bytes = self.piece_bytes.min(file.bytes - start);
-            Piece { path: file.path.clone(), start, bytes, sha256: sha256.clone() }
+            Piece {
+                path: file.path.clone(),
+                start,
+                bytes,
+                sha256: sha256.clone(),
+            }
         };
         file.pieces.iter().enumerate().map(piece).collect()
     }
 
     /// A file of a model by how its name ends.
     pub fn file(&self, model: &str, ending: &str) -> Option<&File> {
-        self.models.iter().find(|m| m.name == model)?.files.iter().find(|f| f.path.ends_with(ending))
+        self.models
+            .iter()
+            .find(|m| m.name == model)?
+            .files
+            .iter()
+            .find(|f| f.path.ends_with(ending))
     }
 
     /// Bytes of all pieces.
     pub fn total(&self) -> u64 {
-        self.models.iter().flat_map(|m| &m.files).map(|f| f.bytes).sum()
+        self.models
+            .iter()
+            .flat_map(|m| &m.files)
+            .map(|f| f.bytes)
+            .sum()
     }
 }
 
@@ -91,7 +109,10 @@ impl Model {
         ModelInfo {
             name: self.name.clone(),
             purpose: self.purpose.clone(),
-            source: format!("{} ({} {})", self.source.upstream, self.source.package, self.source.version),
+            source: format!(
+                "{} ({} {})",
+                self.source.upstream, self.source.package, self.source.version
+            ),
             licence: self.licence.clone(),
             bytes: self.files.iter().map(|f| f.bytes).sum(),
             stored,

@@ -20,18 +20,26 @@ pub(crate) struct Pieces(Cache);
 
 impl Pieces {
     pub async fn open() -> Result<Self, EdgeError> {
-        Ok(Self(JsFuture::from(scope()?.caches()?.open(CACHE)).await?.unchecked_into()))
+        Ok(Self(
+            JsFuture::from(scope()?.caches()?.open(CACHE))
+                .await?
+                .unchecked_into(),
+        ))
     }
 
     /// Whether a piece is kept.
     pub async fn has(&self, piece: &Piece) -> Result<bool, EdgeError> {
-        Ok(!JsFuture::from(self.0.match_with_str(&piece.key())).await?.is_undefined())
+        Ok(!JsFuture::from(self.0.match_with_str(&piece.key()))
+            .await?
+            .is_undefined())
     }
 
     /// A kept piece; `None` if it is not there or is not what it should be (then it is dropped, to be fetched again).
     pub async fn read(&self, piece: &Piece) -> Result<Option<Vec<u8>>, EdgeError> {
         let found = JsFuture::from(self.0.match_with_str(&piece.key())).await?;
-        let Ok(response) = found.dyn_into::<Response>() else { return Ok(None) };
+        let Ok(response) = found.dyn_into::<Response>() else {
+            return Ok(None);
+        };
         let bytes = body(&response).await?;
         if verify(piece, &bytes).is_ok() {
             return Ok(Some(bytes));
@@ -68,7 +76,9 @@ impl Pieces {
     /// How often loading was begun and not ended.
     pub async fn attempts(&self) -> Result<u32, EdgeError> {
         let found = JsFuture::from(self.0.match_with_str(ATTEMPTS)).await?;
-        let Ok(response) = found.dyn_into::<Response>() else { return Ok(0) };
+        let Ok(response) = found.dyn_into::<Response>() else {
+            return Ok(0);
+        };
         Ok(body(&response).await?.first().copied().map_or(0, u32::from))
     }
 
@@ -92,8 +102,12 @@ async fn fetch_range(piece: &Piece) -> Result<Vec<u8>, EdgeError> {
     options.set_cache(RequestCache::NoStore);
     let request = Request::new_with_str_and_init(&format!("/models/{}", piece.path), &options)?;
     let end = piece.start + piece.bytes - 1;
-    request.headers().set("Range", &format!("bytes={}-{end}", piece.start))?;
-    let response: Response = JsFuture::from(scope()?.fetch_with_request(&request)).await?.unchecked_into();
+    request
+        .headers()
+        .set("Range", &format!("bytes={}-{end}", piece.start))?;
+    let response: Response = JsFuture::from(scope()?.fetch_with_request(&request))
+        .await?
+        .unchecked_into();
     let bytes = match response.status() {
         206 => body(&response).await?,
         // A host without ranges sends the whole file: correct, if wasteful.
@@ -108,7 +122,10 @@ async fn fetch_range(piece: &Piece) -> Result<Vec<u8>, EdgeError> {
 }
 
 fn verify(piece: &Piece, bytes: &[u8]) -> Result<(), EdgeError> {
-    let hash: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let hash: String = Sha256::digest(bytes)
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
     if bytes.len() as u64 == piece.bytes && hash == piece.sha256 {
         return Ok(());
     }

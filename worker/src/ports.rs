@@ -21,7 +21,12 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub fn new(scope: DedicatedWorkerGlobalScope, stop: Rc<Cell<bool>>) -> Result<Self, JsValue> {
-        Ok(Self { scope, breath: Breath::new()?, entropy: SystemEntropy, stop })
+        Ok(Self {
+            scope,
+            breath: Breath::new()?,
+            entropy: SystemEntropy,
+            stop,
+        })
     }
 }
 
@@ -78,7 +83,8 @@ impl Ports for Browser {
     async fn estimate(&self) -> Estimate {
         let storage = self.scope.navigator().storage();
         let ask = async {
-            let estimate: StorageEstimate = JsFuture::from(storage.estimate()?).await?.unchecked_into();
+            let estimate: StorageEstimate =
+                JsFuture::from(storage.estimate()?).await?.unchecked_into();
             let persistent = JsFuture::from(storage.persisted()?).await?.as_bool();
             let bytes = |n: Option<f64>| n.map(|n| n as u64);
             Ok::<_, JsValue>(Estimate {

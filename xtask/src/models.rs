@@ -13,20 +13,14 @@ pub fn build(places: &Places) -> Result<()> {
     shell::step(
         places,
         "build the program that makes the models",
-        places.command("cargo").args([
-            "build",
-            "--release",
-            "-p",
-            "models",
-            "--bin",
-            "build-models",
-        ]),
+        places
+            .command("cargo")
+            .args(["build", "-p", "models", "--bin", "build-models"]),
     )?;
     let mut make = places.command("cargo");
     make.args([
         "run",
         "--quiet",
-        "--release",
         "-p",
         "models",
         "--bin",

@@ -39,7 +39,9 @@ impl Voice {
     /// If the prompt is too long.
     pub fn start(&mut self, ids: Vec<u32>, most: usize) -> Result<(), JsError> {
         self.talk = Talk::new(&self.model).map_err(js)?;
-        self.talk.start_tokens(ids, Sampling::GREEDY, most).map_err(js)
+        self.talk
+            .start_tokens(ids, Sampling::GREEDY, most)
+            .map_err(js)
     }
 
     /// Reads the whole prompt.

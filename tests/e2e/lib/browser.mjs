@@ -16,6 +16,7 @@ const FLAGS = [
   "--component-updater=url-source=http://127.0.0.1:9/",
   "--allow-browser-signin=false",
   "--gaia-url=http://127.0.0.1:9",
+  "--autofill-server-url=http://127.0.0.1:9",
 ];
 
 export const TABLET = { width: 1280, height: 800 };

@@ -59,10 +59,11 @@ export async function readyForOffline(page, timeout = 60_000) {
   await page.getByRole("status").filter({ hasText: "Ready to use offline" }).first().waitFor({ state: "attached", timeout });
 }
 
-/** Opens the app as the child. */
+/** Opens the app as the child, and waits until what was said before is there. */
 export async function enter(page, nickname = CHILD.nickname) {
   await page.getByRole("button", exact(nickname)).click();
   await page.getByRole("textbox", exact("Message")).waitFor();
+  await conversation(page).locator("[dir=auto]").first().waitFor();
 }
 
 /** Opens the panel for grown-ups. */
@@ -76,6 +77,12 @@ export async function unlock(page, passphrase = GUARDIAN.passphrase) {
 export async function section(page, name) {
   await page.getByRole("navigation", exact("Family")).getByRole("link", exact(name)).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
+  await page.getByRole("main").getByText("One moment").waitFor({ state: "detached" });
+}
+
+/** Waits until the page says something. */
+export async function says(page, pattern) {
+  await page.getByRole("main").filter({ hasText: pattern }).waitFor();
 }
 
 /** The conversation. */

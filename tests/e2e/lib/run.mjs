@@ -110,7 +110,9 @@ class Scenario {
 
   async newProfile() {
     const folder = path.join(this.#run.folder, `${this.name}-${(this.#profiles += 1)}`);
-    await mkdir(folder);
+    await mkdir(path.join(folder, "Default"), { recursive: true });
+    // Else Chromium fetches a dictionary from its maker sooner or later, which would count as a request of ours.
+    await writeFile(path.join(folder, "Default/Preferences"), JSON.stringify({ browser: { enable_spellchecking: false } }));
     return folder;
   }
 
@@ -126,12 +128,13 @@ class Scenario {
   }
 
   async #makeFamily() {
-    const server = await this.server();
+    const running = this.#open.some((o) => o instanceof Server && o.isRunning);
+    const own = running ? undefined : await this.server();
     const browser = await this.browser();
     await setUpFamily(this, browser.page);
     await download(this, browser.page);
     await browser.close();
-    await server.stop();
+    await own?.stop();
     return browser.profile;
   }
 

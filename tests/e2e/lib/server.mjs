@@ -32,8 +32,12 @@ export class Server {
     });
   }
 
+  get isRunning() {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
   async stop() {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    if (!this.isRunning) return;
     const gone = once(this.#process, "exit");
     this.#process.kill();
     await gone;

@@ -1,7 +1,7 @@
 // Whatever a child manages to type: handled, shown as it is, never a broken page.
 
 import assert from "node:assert/strict";
-import { conversation, enter, say } from "../lib/family.mjs";
+import { CHILD, conversation, enter, say } from "../lib/family.mjs";
 
 const TEXTS = {
   "control characters": "hello\u0000\u0007\u001b[31m\u202e there\u200b",
@@ -41,6 +41,13 @@ export default async function (t) {
   await t.step("100,000 characters: a kind word about their length", async () => {
     const reply = await say(page, "why ".repeat(25_000));
     assert.match(reply.text, /long|short/i);
+  });
+  await t.step("a message sent the very moment the page opens is not lost", async () => {
+    await page.reload();
+    await page.getByRole("button", { name: CHILD.nickname, exact: true }).click();
+    await page.getByRole("textbox", { name: "Message", exact: true }).fill("What is 6 + 5?");
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await conversation(page).getByText(/\b11\b/).first().waitFor();
   });
   await t.step("the page is whole: no sideways scrolling, no script ran, the next question is answered", async () => {
     assert.doesNotMatch(await page.title(), /^[12]$/);

@@ -1,5 +1,6 @@
 //! Airth: facts with their source, sums with their steps, and a kind "I don't know". Never the model's word.
 
+use crate::big;
 use crate::listen::Heard;
 use crate::pick::Pick;
 use crate::{Scene, Script};
@@ -19,6 +20,9 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
     if heard.yes() && offered(scene, &mut script) {
         return script;
     }
+    if heard.phrase("what time is it|what is the time|tell me the time") {
+        return clock(scene, script);
+    }
     match tools::solve(scene.text, Date::at(scene.now_ms, scene.offset_minutes)) {
         Some(solution) => solved(&solution, &mut script),
         None => look_up(scene, &heard, &mut script),
@@ -26,9 +30,25 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
     script
 }
 
+fn clock(scene: &Scene<'_>, mut script: Script) -> Script {
+    let minutes =
+        (scene.now_ms.div_euclid(60_000) + i64::from(scene.offset_minutes)).rem_euclid(1_440);
+    script.say(format!(
+        "It is {}:{:02} by this device's clock.",
+        minutes / 60,
+        minutes % 60
+    ));
+    script.step("Read from this device's clock.");
+    script
+}
+
 fn solved(solution: &Solution, script: &mut Script) {
     script.say(&solution.said);
-    let steps: Vec<&String> = solution.steps.iter().filter(|s| !solution.said.contains(s.trim_end_matches('.'))).collect();
+    let steps: Vec<&String> = solution
+        .steps
+        .iter()
+        .filter(|s| !solution.said.contains(s.trim_end_matches('.')))
+        .collect();
     if !steps.is_empty() {
         script.say("\n\nHere is how it works:");
         for step in steps {
@@ -36,15 +56,24 @@ fn solved(solution: &Solution, script: &mut Script) {
         }
     }
     script.step("Worked out exactly by calculation, not by the language model.");
-    script.sources.push(Source { title: "Worked out on this device".into(), basis: "Exact arithmetic and the calendar".into() });
+    script.sources.push(Source {
+        title: "Worked out on this device".into(),
+        basis: "Exact arithmetic and the calendar".into(),
+    });
 }
 
 fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) {
     match scene.facts.answer(scene.text, scene.text_vector) {
         Finding::Answer { text, source, .. } => {
             script.say(text);
-            script.step(format!("Looked up in the fact book under \"{}\".", source.title.rsplit(": ").next().unwrap_or(&source.title)));
-            script.sources.push(Source { title: source.title, basis: source.basis });
+            script.step(format!(
+                "Looked up in the fact book under \"{}\".",
+                source.title.rsplit(": ").next().unwrap_or(&source.title)
+            ));
+            script.sources.push(Source {
+                title: source.title,
+                basis: source.basis,
+            });
         }
         Finding::Unknown { nearest } => unknown(scene, heard, &nearest, script),
     }
@@ -52,6 +81,11 @@ fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) {
 
 fn unknown(scene: &Scene<'_>, heard: &Heard, nearest: &[String], script: &mut Script) {
     let mut pick = Pick::new(scene.seed);
+    if let Some(words) = big::answer(heard) {
+        script.say(words);
+        script.step("A question that facts alone do not answer: words written by people.");
+        return;
+    }
     script.step("Not in the fact book, so no answer was made up.");
     if !heard.question && nearest.is_empty() {
         script.say("I am the one for facts and sums. Ask me things like \"Why is the sky blue?\", \"What is 7 × 8?\" or \"What is the capital of Peru?\".");
@@ -79,9 +113,16 @@ fn asks_for_basis(heard: &Heard) -> bool {
 }
 
 fn explain_basis(scene: &Scene<'_>, script: &mut Script) -> bool {
-    let Some(why) = scene.last_reply().and_then(|(turn, _)| turn.why.as_ref()) else { return false };
-    let Some(source) = why.sources.first() else { return false };
-    script.say(format!("I took it from here: {}. It rests on {}. ", source.title, source.basis));
+    let Some(why) = scene.last_reply().and_then(|(turn, _)| turn.why.as_ref()) else {
+        return false;
+    };
+    let Some(source) = why.sources.first() else {
+        return false;
+    };
+    script.say(format!(
+        "I took it from here: {}. It rests on {}. ",
+        source.title, source.basis
+    ));
     script.say("It is always good to check in a second place, too.");
     script.step("Repeated the source of the last answer.");
     script.sources = why.sources.clone();
@@ -90,11 +131,24 @@ fn explain_basis(scene: &Scene<'_>, script: &mut Script) -> bool {
 
 /// A yes to `Shall I tell you about "Sharks"?`.
 fn offered(scene: &Scene<'_>, script: &mut Script) -> bool {
-    let Some((turn, _)) = scene.last_reply() else { return false };
-    let Some(title) = turn.text.split_once(OFFER).and_then(|(_, rest)| rest.split('"').next()) else { return false };
-    let Some(fact) = scene.facts.facts().iter().find(|f| f.title == title) else { return false };
+    let Some((turn, _)) = scene.last_reply() else {
+        return false;
+    };
+    let Some(title) = turn
+        .text
+        .split_once(OFFER)
+        .and_then(|(_, rest)| rest.split('"').next())
+    else {
+        return false;
+    };
+    let Some(fact) = scene.facts.facts().iter().find(|f| f.title == title) else {
+        return false;
+    };
     script.say(&fact.text);
     script.step(format!("Looked up in the fact book under \"{title}\"."));
-    script.sources.push(Source { title: format!("LuminAI fact book: {title}"), basis: fact.basis.clone() });
+    script.sources.push(Source {
+        title: format!("LuminAI fact book: {title}"),
+        basis: fact.basis.clone(),
+    });
     true
 }

@@ -3,7 +3,10 @@
 use crate::listen::{Heard, capital};
 use crate::pick::Pick;
 use crate::story::Wanted;
-use crate::themes::{ADJECTIVES, AGAIN, CLOSINGS, DETAILS, HELPERS, HEROES, Kind, MORNINGS, NAMES, OPENINGS, PLACES, THEMES, Theme};
+use crate::themes::{
+    ADJECTIVES, AGAIN, CLOSINGS, DETAILS, HELPERS, HEROES, Kind, MORNINGS, NAMES, OPENINGS, PLACES,
+    THEMES, Theme,
+};
 use crate::{Check, Draw, Part, Prompt, Scene, Script};
 use protocol::{Agent, Speaker};
 
@@ -24,27 +27,52 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
     let mut pick = Pick::new(scene.seed);
     let mut script = Script::new(Agent::Arcadia, "Arcadia tells stories.");
     let wanted = Wanted::hear(scene.text);
-    let before = if heard.more() || heard.yes() || heard.phrase("continue") { told_before(scene) } else { None };
+    let before = if heard.more() || heard.yes() || heard.phrase("continue") {
+        told_before(scene)
+    } else {
+        None
+    };
     let theme = choose_theme(&wanted, before.as_ref().and_then(|b| b.2), &mut pick);
     let cast = match &before {
         Some((name, hero, _)) => continued(name, hero, &wanted, theme, &mut pick),
         None => new_cast(scene, &wanted, theme, &mut pick),
     };
-    tell(scene, &wanted, theme, &cast, before.is_some(), &mut pick, &mut script);
+    tell(
+        scene,
+        &wanted,
+        theme,
+        &cast,
+        before.is_some(),
+        &mut pick,
+        &mut script,
+    );
     script
 }
 
 fn choose_theme(wanted: &Wanted, not: Option<Kind>, pick: &mut Pick) -> &'static Theme {
-    let asked = wanted.kind.and_then(|kind| THEMES.iter().find(|t| t.kind == kind));
+    let asked = wanted
+        .kind
+        .and_then(|kind| THEMES.iter().find(|t| t.kind == kind));
     asked.unwrap_or_else(|| {
         // Without a wish for sleep, the sleepy story would end the fun too early.
-        let free: Vec<&Theme> = THEMES.iter().filter(|t| Some(t.kind) != not && t.kind != Kind::Sleepless).collect();
-        free.get(pick.below(free.len())).copied().unwrap_or(&THEMES[0])
+        let free: Vec<&Theme> = THEMES
+            .iter()
+            .filter(|t| Some(t.kind) != not && t.kind != Kind::Sleepless)
+            .collect();
+        free.get(pick.below(free.len()))
+            .copied()
+            .unwrap_or(&THEMES[0])
     })
 }
 
 fn new_cast(scene: &Scene<'_>, wanted: &Wanted, theme: &Theme, pick: &mut Pick) -> Cast {
-    let noun = wanted.hero.clone().unwrap_or_else(|| if wanted.me { "child".into() } else { pick.one(HEROES).into() });
+    let noun = wanted.hero.clone().unwrap_or_else(|| {
+        if wanted.me {
+            "child".into()
+        } else {
+            pick.one(HEROES).into()
+        }
+    });
     let name = match (&wanted.name, wanted.me) {
         (Some(name), _) => name.clone(),
         (None, true) => scene.child.nickname.clone(),
@@ -53,9 +81,15 @@ fn new_cast(scene: &Scene<'_>, wanted: &Wanted, theme: &Theme, pick: &mut Pick) 
     let pronouns = pronouns(&noun, wanted.me || wanted.name.is_some(), pick);
     Cast {
         hero: format!("{} {noun}", pick.one(ADJECTIVES)),
-        place: wanted.place.clone().unwrap_or_else(|| pick.one(PLACES).into()),
+        place: wanted
+            .place
+            .clone()
+            .unwrap_or_else(|| pick.one(PLACES).into()),
         helper: helper(wanted, &noun, pick),
-        thing: wanted.thing.clone().unwrap_or_else(|| pick.one(theme.things).into()),
+        thing: wanted
+            .thing
+            .clone()
+            .unwrap_or_else(|| pick.one(theme.things).into()),
         name,
         pronouns,
     }
@@ -77,16 +111,27 @@ fn helper(wanted: &Wanted, hero: &str, pick: &mut Pick) -> (String, String) {
         return (format!("a friendly {friend}"), format!("the {friend}"));
     }
     // Nobody meets another of their own kind by chance, so that "the owl" is always clear.
-    let others: Vec<&(&str, &str)> = HELPERS.iter().filter(|(_, known)| !known.ends_with(hero.rsplit(' ').next().unwrap_or(hero))).collect();
-    let (new, known) = others.get(pick.below(others.len())).copied().unwrap_or(&HELPERS[0]);
+    let others: Vec<&(&str, &str)> = HELPERS
+        .iter()
+        .filter(|(_, known)| !known.ends_with(hero.rsplit(' ').next().unwrap_or(hero)))
+        .collect();
+    let (new, known) = others
+        .get(pick.below(others.len()))
+        .copied()
+        .unwrap_or(&HELPERS[0]);
     ((*new).into(), (*known).into())
 }
 
-fn pronouns(noun: &str, somebody_real: bool, pick: &mut Pick) -> (&'static str, &'static str, &'static str) {
+fn pronouns(
+    noun: &str,
+    somebody_real: bool,
+    pick: &mut Pick,
+) -> (&'static str, &'static str, &'static str) {
     const SHE: (&str, &str, &str) = ("she", "her", "her");
     const HE: (&str, &str, &str) = ("he", "him", "his");
     match noun {
-        "princess" | "queen" | "girl" | "witch" | "mermaid" | "mother" | "mum" | "grandma" | "fairy" => SHE,
+        "princess" | "queen" | "girl" | "witch" | "mermaid" | "mother" | "mum" | "grandma"
+        | "fairy" => SHE,
         "prince" | "king" | "boy" | "father" | "dad" | "grandpa" | "wizard" => HE,
         _ if somebody_real => ("they", "them", "their"),
         _ if pick.below(2) == 0 => SHE,
@@ -96,20 +141,49 @@ fn pronouns(noun: &str, somebody_real: bool, pick: &mut Pick) -> (&'static str, 
 
 /// Name and kind of the hero of the last story told here, with its theme.
 fn told_before(scene: &Scene<'_>) -> Option<(String, String, Option<Kind>)> {
-    scene.history.iter().rev().filter(|t| t.speaker == Speaker::Friend(Agent::Arcadia)).find_map(|t| {
-        let (before, after) = t.text.split_once(" called ")?;
-        let name: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
-        let words: Vec<&str> = before.split_whitespace().collect();
-        let at = words.iter().rposition(|w| matches!(*w, "a" | "the"))?;
-        let hero = words[at + 1..].join(" ");
-        let theme = THEMES.iter().find(|theme| t.text.contains(&theme.after.1[..12]) || theme.ends.iter().any(|e| t.text.contains(&e[e.len() - 20..])));
-        (!name.is_empty() && !hero.is_empty()).then_some((name, hero, theme.map(|t| t.kind)))
-    })
+    scene
+        .history
+        .iter()
+        .rev()
+        .filter(|t| t.speaker == Speaker::Friend(Agent::Arcadia))
+        .find_map(|t| {
+            let (before, after) = t.text.split_once(" called ")?;
+            let name: String = after
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '-')
+                .collect();
+            let words: Vec<&str> = before.split_whitespace().collect();
+            let at = words.iter().rposition(|w| matches!(*w, "a" | "the"))?;
+            let hero = words[at + 1..].join(" ");
+            let theme = THEMES.iter().find(|theme| {
+                t.text.contains(&theme.after.1[..12])
+                    || theme
+                        .ends
+                        .iter()
+                        .any(|e| t.text.contains(&e[e.len() - 20..]))
+            });
+            (!name.is_empty() && !hero.is_empty()).then_some((name, hero, theme.map(|t| t.kind)))
+        })
 }
 
-fn tell(scene: &Scene<'_>, wanted: &Wanted, theme: &Theme, cast: &Cast, again: bool, pick: &mut Pick, script: &mut Script) {
+fn tell(
+    scene: &Scene<'_>,
+    wanted: &Wanted,
+    theme: &Theme,
+    cast: &Cast,
+    again: bool,
+    pick: &mut Pick,
+    script: &mut Script,
+) {
     let (young, old) = (scene.child.age <= 6, scene.child.age >= 10);
-    let mut so_far = Teller { cast, said: String::new(), age: scene.child.age };
+    if Heard::new(scene.text).any("poem|poems|rhyme") {
+        script.say("Stories are what I do best, so here is one. ");
+    }
+    let mut so_far = Teller {
+        cast,
+        said: String::new(),
+        age: scene.child.age,
+    };
     if again {
         so_far.say(pick.one(AGAIN), " ", script);
         // The full name again, so that a story can go on and on.
@@ -117,14 +191,21 @@ fn tell(scene: &Scene<'_>, wanted: &Wanted, theme: &Theme, cast: &Cast, again: b
     } else {
         so_far.say(pick.one(OPENINGS), " ", script);
         if let Some(clause) = &wanted.clause {
-            let kind = cast.hero.split_once(' ').map_or(cast.hero.as_str(), |(_, noun)| noun);
-            so_far.say(&format!("Not just any {kind}, but a {kind} {clause}!"), " ", script);
+            let kind = cast
+                .hero
+                .split_once(' ')
+                .map_or(cast.hero.as_str(), |(_, noun)| noun);
+            so_far.say(
+                &format!("Not just any {kind}, but a {kind} {clause}!"),
+                " ",
+                script,
+            );
         }
     }
-    so_far.say(pick.one(theme.wants), if young { "\n\n" } else { " " }, script);
     if !young {
-        so_far.draw(MORNINGS[pick.below(MORNINGS.len())], "\n\n", script);
+        so_far.draw(MORNINGS[pick.below(MORNINGS.len())], " ", script);
     }
+    so_far.say(pick.one(theme.wants), "\n\n", script);
     so_far.say(pick.one(theme.problems), " ", script);
     if old {
         so_far.say(pick.one(DETAILS), " ", script);
@@ -148,13 +229,13 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn say(&mut self, template: &str, tail: &str, script: &mut Script) {
-        let words = format!("{}{tail}", fill(template, self.cast));
+        let words = format!("{}{tail}", capital(&fill(template, self.cast)));
         self.said.push_str(&words);
         script.say(words);
     }
 
     fn draw(&mut self, (lead, end): (&str, &str), tail: &str, script: &mut Script) {
-        let (lead, fallback) = (fill(lead, self.cast), fill(end, self.cast));
+        let (lead, fallback) = (capital(&fill(lead, self.cast)), fill(end, self.cast));
         let most = if self.age <= 7 { 20 } else { 26 };
         let mut names = vec![self.cast.name.clone()];
         names.extend(self.cast.helper.1.split(' ').map(capital));
@@ -164,8 +245,15 @@ impl Teller<'_> {
             draws: 3,
             temperature: 0.35,
             must: vec![
-                Check::MinWords(3), Check::MaxWords(most), Check::NoDigits, Check::NoQuestion, Check::EndsSentence, Check::OnlyNames(names), Check::NoFirstPerson,
-                Check::Plain, Check::Gentle,
+                Check::MinWords(3),
+                Check::MaxWords(most),
+                Check::NoDigits,
+                Check::NoQuestion,
+                Check::EndsSentence,
+                Check::OnlyNames(names),
+                Check::NoFirstPerson,
+                Check::Plain,
+                Check::Gentle,
             ],
             max_sentences: 1,
             tail: tail.to_owned(),
@@ -178,7 +266,7 @@ impl Teller<'_> {
 
 fn fill(template: &str, cast: &Cast) -> String {
     let (s, o, q) = cast.pronouns;
-    let filled = template
+    template
         .replace("{hero}", &cast.hero)
         .replace("{N}", &cast.name)
         .replace("{S}", &capital(s))
@@ -188,6 +276,5 @@ fn fill(template: &str, cast: &Cast) -> String {
         .replace("{H}", &cast.helper.0)
         .replace("{h}", &cast.helper.1)
         .replace("{x}", &cast.thing)
-        .replace("{p}", &cast.place);
-    capital(&filled)
+        .replace("{p}", &cast.place)
 }

@@ -6,24 +6,57 @@ use protocol::{Agent, Health};
 
 pub(crate) fn script(scene: &Scene<'_>) -> Script {
     let heard = Heard::new(scene.text);
-    let mut script = Script::new(Agent::Ely, "Ely keeps the system healthy and knows its real figures.");
+    let mut script = Script::new(
+        Agent::Ely,
+        "Ely keeps the system healthy and knows its real figures.",
+    );
     let health = scene.health;
     let asked: [(bool, String); 6] = [
-        (heard.any("offline|online|internet|wifi|connection|connected"), offline(health)),
-        (heard.any("model|models|loaded|download|downloaded|voice|brain"), models(health)),
-        (heard.any("saved|save|backup|lost|lose"), saved(health, scene.now_ms)),
-        (heard.any("memory|remember|ram|memories|know") && !heard.any("storage"), memory(health)),
-        (heard.any("storage|space|room|full|big|bytes|megabytes|data|stored"), storage(health)),
+        (
+            heard.any("offline|online|internet|wifi|connection|connected"),
+            offline(health),
+        ),
+        (
+            heard.any("model|models|loaded|download|downloaded|voice|brain"),
+            models(health),
+        ),
+        (
+            heard.any("saved|save|backup|lost|lose"),
+            saved(health, scene.now_ms),
+        ),
+        (
+            heard.any("memory|remember|ram|memories|know") && !heard.any("storage"),
+            memory(health),
+        ),
+        (
+            heard.any("storage|space|room|full|big|bytes|megabytes|data|stored"),
+            storage(health),
+        ),
         (heard.any("version|update|updated"), version(health)),
     ];
-    let chosen: Vec<String> = asked.into_iter().filter(|(yes, _)| *yes).map(|(_, text)| text).collect();
+    let chosen: Vec<String> = asked
+        .into_iter()
+        .filter(|(yes, _)| *yes)
+        .map(|(_, text)| text)
+        .collect();
     if chosen.is_empty() {
-        script.say(overview(health)).say("\n").say(models(health)).say("\n").say(saved(health, scene.now_ms)).say("\n").say(storage(health));
+        script
+            .say(overview(health))
+            .say("\n")
+            .say(models(health))
+            .say("\n")
+            .say(saved(health, scene.now_ms))
+            .say("\n")
+            .say(storage(health));
     } else {
         script.say(chosen.join("\n"));
     }
     if health.quarantined > 0 {
-        script.say(format!("\n{} could not be read and {} set aside. Please tell a grown-up.", count(health.quarantined, "record"), was(health.quarantined)));
+        script.say(format!(
+            "\n{} could not be read and {} set aside. Please tell a grown-up.",
+            count(health.quarantined, "record"),
+            was(health.quarantined)
+        ));
     }
     script.step("Read from this device's own counters just now.");
     script
@@ -46,13 +79,16 @@ fn offline(health: &Health) -> String {
     } else {
         "Not every model is on this device yet, so a grown-up has to finish the download once. What I know by heart works without the internet."
     };
-    format!("{models} What you say stays on this device. I can't see whether the internet is switched on at the moment.")
+    format!(
+        "{models} What you say stays on this device. I can't see whether the internet is switched on at the moment."
+    )
 }
 
 fn models(health: &Health) -> String {
     let state = &health.models;
     if state.models.is_empty() {
-        return "No language models are on this device yet. I use rules and what I know by heart.".into();
+        return "No language models are on this device yet. I use rules and what I know by heart."
+            .into();
     }
     let lines: Vec<String> = state
         .models
@@ -66,18 +102,32 @@ fn models(health: &Health) -> String {
             format!("{} ({}) is {now}.", m.name, bytes(m.bytes))
         })
         .collect();
-    let trouble = state.trouble.as_ref().map_or_else(String::new, |t| format!(" There is a problem: {}", sentence(t)));
+    let trouble = state.trouble.as_ref().map_or_else(String::new, |t| {
+        format!(" There is a problem: {}", sentence(t))
+    });
     let part = if state.stored_bytes < state.total_bytes {
-        format!(" {} of {} are downloaded.", bytes(state.stored_bytes), bytes(state.total_bytes))
+        format!(
+            " {} of {} are downloaded.",
+            bytes(state.stored_bytes),
+            bytes(state.total_bytes)
+        )
     } else {
         String::new()
     };
-    format!("There {}: {}{part}{trouble}", are(lines.len() as u64, "model"), lines.join(" "))
+    format!(
+        "There {}: {}{part}{trouble}",
+        are(lines.len() as u64, "model"),
+        lines.join(" ")
+    )
 }
 
 fn saved(health: &Health, now_ms: i64) -> String {
     match health.last_save {
-        Some(at) => format!("The last save was {}. {} kept here, locked with your family's key.", ago(now_ms - at), are_capital(health.records, "record")),
+        Some(at) => format!(
+            "The last save was {}. {} kept here, locked with your family's key.",
+            ago(now_ms - at),
+            are_capital(health.records, "record")
+        ),
         None => "Nothing has been saved yet.".into(),
     }
 }
@@ -85,10 +135,17 @@ fn saved(health: &Health, now_ms: i64) -> String {
 fn memory(health: &Health) -> String {
     let kept = match health.memories {
         0 => "I have not kept anything you told about yourself yet.".to_owned(),
-        n => format!("The friends remember {} you told about yourself, and {} of our talk.", count(n, "thing"), count(health.turns, "message")),
+        n => format!(
+            "The friends remember {} you told about yourself, and {} of our talk.",
+            count(n, "thing"),
+            count(health.turns, "message")
+        ),
     };
     let used = if health.memory_bytes > 0 {
-        format!("Right now I use {} of working memory.", bytes(health.memory_bytes))
+        format!(
+            "Right now I use {} of working memory.",
+            bytes(health.memory_bytes)
+        )
     } else {
         "How much working memory I use is not counted here.".into()
     };
@@ -98,20 +155,30 @@ fn memory(health: &Health) -> String {
 fn storage(health: &Health) -> String {
     let own = format!("Your family's records take {}.", bytes(health.record_bytes));
     let whole = match (health.usage_bytes, health.quota_bytes) {
-        (Some(used), Some(quota)) => format!(" With models and app it is {} of the {} that the browser allows.", bytes(used), bytes(quota)),
+        (Some(used), Some(quota)) => format!(
+            " With models and app it is {} of the {} that the browser allows.",
+            bytes(used),
+            bytes(quota)
+        ),
         (Some(used), None) => format!(" With models and app it is {}.", bytes(used)),
         _ => " The browser does not tell how much space there is in all.".into(),
     };
     let kept = match health.persistent {
         Some(true) => " The browser promised to keep it.",
-        Some(false) => " The browser has not promised to keep it for good, so a backup is a good idea.",
+        Some(false) => {
+            " The browser has not promised to keep it for good, so a backup is a good idea."
+        }
         None => "",
     };
     format!("{own}{whole}{kept}")
 }
 
 fn version(health: &Health) -> String {
-    if health.version.is_empty() { "I can't read my version number.".into() } else { format!("This is version {} of LuminAI.", health.version) }
+    if health.version.is_empty() {
+        "I can't read my version number.".into()
+    } else {
+        format!("This is version {} of LuminAI.", health.version)
+    }
 }
 
 /// `97.3 MB`; below 1,000 bytes the bytes themselves.
@@ -121,7 +188,11 @@ fn bytes(n: u64) -> String {
         || count(n, "byte"),
         |(size, unit)| {
             let tenths = (u128::from(n) * 10 + u128::from(size / 2)) / u128::from(*size);
-            if tenths >= 1000 || tenths.is_multiple_of(10) { format!("{} {unit}", tenths / 10) } else { format!("{}.{} {unit}", tenths / 10, tenths % 10) }
+            if tenths >= 1000 || tenths.is_multiple_of(10) {
+                format!("{} {unit}", tenths / 10)
+            } else {
+                format!("{}.{} {unit}", tenths / 10, tenths % 10)
+            }
         },
     )
 }

@@ -23,9 +23,16 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
         return script;
     }
     let name = goal.name.replace("{t}", topic.as_deref().unwrap_or("this"));
-    if goal.days { over_days(goal, &name, when, today, scene.child.age, &mut script) } else { at_one_go(goal, &name, when, &mut script) }
+    if goal.days {
+        over_days(goal, &name, when, today, scene.child.age, &mut script)
+    } else {
+        at_one_go(goal, &name, when, &mut script)
+    }
     script.step("Steps written by people; days counted on the calendar of this device.");
-    script.sources.push(Source { title: "Calendar".into(), basis: "Computed from this device's clock".into() });
+    script.sources.push(Source {
+        title: "Calendar".into(),
+        basis: "Computed from this device's clock".into(),
+    });
     script
 }
 
@@ -35,10 +42,19 @@ fn is_empty(goal: &Goal, topic: Option<&str>, heard: &Heard) -> bool {
 }
 
 fn at_one_go(goal: &Goal, name: &str, when: When, script: &mut Script) {
-    let minutes = when.minutes.map_or_else(String::new, |m| format!(" in about {m} minutes"));
-    let day = when.deadline.map_or_else(String::new, |d| format!(" for {}", d.spoken()));
-    script.say(format!("Here is a plan for {name}{minutes}{day}.\n\nDo this first: {}\n\n", goal.first));
-    let each = when.minutes.map(|m| (m / (goal.steps.len() as u32 + 1)).max(1));
+    let minutes = when
+        .minutes
+        .map_or_else(String::new, |m| format!(" in about {m} minutes"));
+    let day = when
+        .deadline
+        .map_or_else(String::new, |d| format!(" for {}", d.spoken()));
+    script.say(format!(
+        "Here is a plan for {name}{minutes}{day}.\n\nDo this first: {}\n\n",
+        goal.first
+    ));
+    let each = when
+        .minutes
+        .map(|m| (m / (goal.steps.len() as u32 + 1)).max(1));
     for (i, step) in goal.steps.iter().enumerate() {
         let time = each.map_or_else(String::new, |m| format!(" ({m} min)"));
         script.say(format!("Step {}{time}: {step}\n", i + 1));
@@ -48,12 +64,19 @@ fn at_one_go(goal: &Goal, name: &str, when: When, script: &mut Script) {
 
 fn over_days(goal: &Goal, name: &str, when: When, today: Date, age: u8, script: &mut Script) {
     let minutes = when.minutes.unwrap_or(if age <= 7 { 10 } else { 15 });
-    let until = when.deadline.map_or_else(String::new, |d| format!(", until {}", d.spoken()));
+    let until = when
+        .deadline
+        .map_or_else(String::new, |d| format!(", until {}", d.spoken()));
     let first = match when.deadline {
-        Some(day) if day == today => "Take a deep breath. There is little time, so only the most important parts today.".into(),
+        Some(day) if day == today => {
+            "Take a deep breath. There is little time, so only the most important parts today."
+                .into()
+        }
         _ => goal.first.replace("{t}", name),
     };
-    script.say(format!("Here is a plan for {name}{until}: {minutes} minutes a day.\n\nDo this first: {first}\n\n"));
+    script.say(format!(
+        "Here is a plan for {name}{until}: {minutes} minutes a day.\n\nDo this first: {first}\n\n"
+    ));
     let days = sessions(today, when.deadline);
     let last = days.len() - 1;
     for (i, day) in days.iter().enumerate() {
@@ -61,7 +84,8 @@ fn over_days(goal: &Goal, name: &str, when: When, today: Date, age: u8, script: 
             (0, 0) => format!("{} {}", goal.steps[0], goal.last),
             (i, last) if i == last => goal.last.to_owned(),
             // With few days the later, harder steps come closer together.
-            _ => goal.steps[(i * goal.steps.len() / last.max(1)).min(goal.steps.len() - 1)].to_owned(),
+            _ => goal.steps[(i * goal.steps.len() / last.max(1)).min(goal.steps.len() - 1)]
+                .to_owned(),
         };
         let label = match today.until(*day) {
             0 => "today, ".to_owned(),
@@ -71,12 +95,19 @@ fn over_days(goal: &Goal, name: &str, when: When, today: Date, age: u8, script: 
         script.say(format!("{} ({label}{minutes} min): {step}\n", day.spoken()));
     }
     if let Some(day) = when.deadline.filter(|d| *d > today) {
-        script.say(format!("{}: This is your day. You are prepared!\n", day.spoken()));
+        script.say(format!(
+            "{}: This is your day. You are prepared!\n",
+            day.spoken()
+        ));
     }
     script.say(format!("\nTip: {}", goal.tip));
-    if when.deadline.is_none() || when.minutes.is_none() {
-        script.say(" Tell me the day it is for and how many minutes you have, and I will change the plan.");
-    }
+    match (when.deadline, when.minutes) {
+        (None, _) => script.say(" Tell me the day it is for, and I will fit the plan to it."),
+        (_, None) => {
+            script.say(" Tell me how many minutes a day you have, and I will fit the plan to it.")
+        }
+        _ => script,
+    };
 }
 
 /// The days to work on: every day when there are few; else wider and wider apart, and always the day before.
@@ -88,11 +119,16 @@ fn sessions(today: Date, deadline: Option<Date>) -> Vec<Date> {
     // Spaced repetition: gaps that grow like squares from today to the eve.
     let eve = length - 1;
     let most = MOST_SESSIONS as i64 - 1;
-    let mut days: Vec<i64> = (0..=most).map(|i| (eve * i * i + most * most / 2) / (most * most)).collect();
+    let mut days: Vec<i64> = (0..=most)
+        .map(|i| (eve * i * i + most * most / 2) / (most * most))
+        .collect();
     for i in 1..days.len() {
         days[i] = days[i].max(days[i - 1] + 1);
     }
-    days.into_iter().filter(|d| *d <= eve).map(|d| today.plus(d)).collect()
+    days.into_iter()
+        .filter(|d| *d <= eve)
+        .map(|d| today.plus(d))
+        .collect()
 }
 
 #[cfg(test)]

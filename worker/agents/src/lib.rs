@@ -5,6 +5,7 @@
 
 mod airth;
 mod arcadia;
+mod big;
 mod ely;
 mod exemplars;
 mod feelings;
@@ -67,7 +68,8 @@ impl Scene<'_> {
 }
 
 /// Said once, in the first reply of a conversation while no language model is loaded.
-pub const NO_VOICE: &str = "By the way: my storyteller's voice isn't on this device yet, so I use what I know by heart.";
+pub const NO_VOICE: &str =
+    "By the way: my storyteller's voice isn't on this device yet, so I use what I know by heart.";
 
 const REMINDER: &str = "A little reminder: I am an AI, not a person. This could be a good moment to stretch or have a drink of water.";
 
@@ -84,7 +86,9 @@ pub fn script(agent: Agent, scene: &Scene<'_>) -> Script {
         Agent::Kaznak => kaznak::script(scene),
     };
     if agent != scene.to && scene.last_reply().is_none_or(|(_, last)| last != agent) {
-        script.parts.insert(0, Part::Say(format!("{} ", introduction(agent))));
+        script
+            .parts
+            .insert(0, Part::Say(format!("{} ", introduction(agent))));
     }
     if !scene.voice {
         script.without_voice();
@@ -97,8 +101,15 @@ fn close(script: &mut Script, scene: &Scene<'_>) {
     if script.tender {
         return;
     }
-    let said_before = scene.history.iter().any(|t| t.speaker != Speaker::You && t.text.contains(NO_VOICE));
-    let asked = scene.history.iter().filter(|t| t.speaker == Speaker::You).count();
+    let said_before = scene
+        .history
+        .iter()
+        .any(|t| t.speaker != Speaker::You && t.text.contains(NO_VOICE));
+    let asked = scene
+        .history
+        .iter()
+        .filter(|t| t.speaker == Speaker::You)
+        .count();
     if !scene.voice && !said_before {
         script.parts.push(Part::Say(format!("\n\n{NO_VOICE}")));
     } else if asked > 0 && asked.is_multiple_of(REMINDER_EVERY) {

@@ -18,10 +18,32 @@ impl Heard {
         let opens = words.first().is_some_and(|w| {
             matches!(
                 w.as_str(),
-                "what" | "why" | "how" | "who" | "where" | "when" | "which" | "is" | "are" | "do" | "does" | "can" | "did" | "was" | "were" | "has" | "have" | "will" | "could"
+                "what"
+                    | "why"
+                    | "how"
+                    | "who"
+                    | "where"
+                    | "when"
+                    | "which"
+                    | "is"
+                    | "are"
+                    | "do"
+                    | "does"
+                    | "can"
+                    | "did"
+                    | "was"
+                    | "were"
+                    | "has"
+                    | "have"
+                    | "will"
+                    | "could"
             )
         });
-        Self { words, text: text.to_lowercase().replace('’', "'"), question: opens || text.trim_end().ends_with('?') }
+        Self {
+            words,
+            text: text.to_lowercase().replace('’', "'"),
+            question: opens || text.trim_end().ends_with('?'),
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -50,7 +72,9 @@ impl Heard {
     /// Where a phrase begins.
     pub fn find(&self, phrase: &str) -> Option<usize> {
         let wanted: Vec<&str> = phrase.split(' ').collect();
-        self.words.windows(wanted.len()).position(|w| w.iter().zip(&wanted).all(|(a, b)| a == b))
+        self.words
+            .windows(wanted.len())
+            .position(|w| w.iter().zip(&wanted).all(|(a, b)| a == b))
     }
 
     /// A plain yes.
@@ -68,7 +92,9 @@ impl Heard {
 /// First letter large.
 pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -78,8 +104,19 @@ mod tests {
     #[test]
     fn hears_words_and_phrases() {
         let heard = Heard::new("What’s my dog called?");
-        assert!(heard.question && heard.any("cat|dog") && heard.phrase("what is my") && !heard.phrase("is dog"));
-        assert!(Heard::new("yes please!").yes() && !Heard::new("yes I have a dog and it is brown").yes());
-        assert!(Heard::new("And then?").more() && !Heard::new("more than ten people came to my house").more());
+        assert!(
+            heard.question
+                && heard.any("cat|dog")
+                && heard.phrase("what is my")
+                && !heard.phrase("is dog")
+        );
+        assert!(
+            Heard::new("yes please!").yes()
+                && !Heard::new("yes I have a dog and it is brown").yes()
+        );
+        assert!(
+            Heard::new("And then?").more()
+                && !Heard::new("more than ten people came to my house").more()
+        );
     }
 }

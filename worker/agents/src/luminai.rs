@@ -1,5 +1,6 @@
 //! LuminAI: the one who greets, listens, comforts and remembers, and who says that it is an AI.
 
+use crate::big;
 use crate::feelings::{self, Comfort, GROWN_UP};
 use crate::jokes::{JOKES, RIDDLES};
 use crate::listen::{Heard, capital};
@@ -34,12 +35,18 @@ fn about_itself(heard: &Heard, scene: &Scene<'_>, script: &mut Script) -> bool {
         "I am LuminAI, a computer program, an AI. I am not a person and not alive. I live on this device, and I can chat, remember what you tell me, and fetch a friend who helps.".into()
     } else if heard.phrase("do you have feelings|can you feel|are you happy|are you sad|are you lonely|are you tired|are you bored|are you scared|do you get sad|do you sleep|do you eat|do you dream|how do you feel|are you angry|are you ok|how are you") {
         "I am an AI, so I have no feelings, and I don't get tired or hungry. All my parts are working, and I am ready to listen. How are you today?".into()
-    } else if heard.phrase("my best friend|be my friend|are you my friend|you are my friend|my only friend") && heard.any("you|your") {
+    } else if heard.phrase("your best friend|your friends|my best friend|be my friend|are you my friend|you are my friend|my only friend") && heard.any("you|your") {
         "I am an AI, so I can be a helper who is always friendly, but not a real friend. Real friends can play with you, share snacks and laugh with you. Who do you like to play with?".into()
     } else if heard.phrase("can you keep a secret|keep a secret|our secret|do not tell anyone") {
         "Nice surprises are fine to keep. But if a secret makes you worried or sad, please tell a grown-up you trust. A good grown-up never asks you to keep such a secret.".into()
     } else if heard.phrase("what can you do|how can you help|what do you do|help me please|who else is here|who are your friends|what can i ask") || heard.text.trim() == "help" {
         "I can chat with you and remember what you tell me. Airth looks up facts and works out sums, Arcadia tells stories, Kaznak makes plans, and Ely knows how this device is doing. What shall we do?".into()
+    } else if heard.phrase("are you listening|are you there|can you hear me") {
+        "I am here, and I read every word that you write. What would you like to say?".into()
+    } else if heard.phrase("who can read|who can see|who sees|who reads|is this private|do you tell my|will you tell my") {
+        "What you write is kept on this device only, locked with your family's key. Your grown-ups at home can open it. Nobody on the internet can.".into()
+    } else if heard.phrase("your phone number|your address|your email|meet you|can you come") {
+        "I am a program, so I have no phone and no house. Please keep your own number and address to yourself when you chat, too.".into()
     } else if heard.phrase("how old are you|when is your birthday|where do you live|what is your name|who made you|do you have a family|do you have parents") {
         "I am LuminAI, an AI that lives on this device. I was built by people who write programs. I have no age and no birthday like you do.".into()
     } else if heard.phrase("what is your favourite|do you like|what do you like") {
@@ -54,8 +61,12 @@ fn about_itself(heard: &Heard, scene: &Scene<'_>, script: &mut Script) -> bool {
 
 /// A guess, or giving up, after a riddle.
 fn riddle_answer(heard: &Heard, scene: &Scene<'_>, script: &mut Script) -> bool {
-    let Some((last, _)) = scene.last_reply() else { return false };
-    let Some((_, answer, keys)) = RIDDLES.iter().find(|(q, ..)| last.text.contains(q)) else { return false };
+    let Some((last, _)) = scene.last_reply() else {
+        return false;
+    };
+    let Some((_, answer, keys)) = RIDDLES.iter().find(|(q, ..)| last.text.contains(q)) else {
+        return false;
+    };
     if heard.len() > 10 {
         return false;
     }
@@ -64,7 +75,9 @@ fn riddle_answer(heard: &Heard, scene: &Scene<'_>, script: &mut Script) -> bool 
     } else if heard.any("no|know|idea|tell|answer|what|give|dunno") {
         script.say(format!("It is {answer}! Would you like another one?"));
     } else {
-        script.say("Good guess, but I was thinking of something else. Try again, or say \"tell me\".");
+        script.say(
+            "Good guess, but I was thinking of something else. Try again, or say \"tell me\".",
+        );
     }
     script.step("Compared with the answer of the riddle.");
     true
@@ -81,13 +94,24 @@ fn remembered(heard: &Heard, scene: &Scene<'_>, script: &mut Script) -> bool {
         if heard.phrase("what do you know about me|what do you remember") {
             script.say(format!("I know that your nickname is {}. Tell me about your pets, your favourites or your day, and I will remember it on this device.", scene.child.nickname));
         } else {
-            script.say("I don't think you have told me that yet. If you tell me now, I will remember it.");
+            script.say(
+                "I don't think you have told me that yet. If you tell me now, I will remember it.",
+            );
         }
         script.step("Looked through what was remembered and found nothing that fits.");
         return true;
     }
-    let most = if heard.any("called|name|colour|color|birthday") { 1 } else { 3 };
-    let told: Vec<String> = scene.recalled.iter().take(most).map(|r| second_person(&r.memory.text)).collect();
+    let most = if heard.any("called|name|colour|color|birthday") {
+        1
+    } else {
+        3
+    };
+    let told: Vec<String> = scene
+        .recalled
+        .iter()
+        .take(most)
+        .map(|r| second_person(&r.memory.text))
+        .collect();
     script.say(format!("Yes, you told me: {}.", told.join(", and ")));
     note_memories(scene, most, script);
     true
@@ -95,17 +119,39 @@ fn remembered(heard: &Heard, scene: &Scene<'_>, script: &mut Script) -> bool {
 
 fn note_memories(scene: &Scene<'_>, most: usize, script: &mut Script) {
     for recalled in scene.recalled.iter().take(most) {
-        script.step(format!("Remembered from an earlier talk: \"{}\".", recalled.memory.text));
-        script.sources.push(Source { title: "What you told me".into(), basis: "Kept on this device only".into() });
+        script.step(format!(
+            "Remembered from an earlier talk: \"{}\".",
+            recalled.memory.text
+        ));
+        script.sources.push(Source {
+            title: "What you told me".into(),
+            basis: "Kept on this device only".into(),
+        });
     }
 }
 
 fn comfort(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Script) -> bool {
-    let Some(comfort) = feelings::hear(heard) else { return false };
-    let Comfort { names, offers, asks, heavy, bright, .. } = comfort;
+    let Some(comfort) = feelings::hear(heard) else {
+        return false;
+    };
+    let Comfort {
+        names,
+        offers,
+        asks,
+        heavy,
+        bright,
+        ..
+    } = comfort;
     script.say(format!("{} ", pick.one(names)));
-    if let Some(r) = scene.recalled.first().filter(|r| !bright && matches!(r.memory.kind, Kind::Pet | Kind::Friend | Kind::Family)) {
-        script.say(format!("I remember that {}. ", second_person(&r.memory.text)));
+    if let Some(r) = scene
+        .recalled
+        .first()
+        .filter(|r| !bright && matches!(r.memory.kind, Kind::Pet | Kind::Friend | Kind::Family))
+    {
+        script.say(format!(
+            "I remember that {}. ",
+            second_person(&r.memory.text)
+        ));
         note_memories(scene, 1, script);
     }
     script.say(format!("{} ", pick.one(offers)));
@@ -119,10 +165,13 @@ fn comfort(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Scrip
 }
 
 fn fun(heard: &Heard, pick: &mut Pick, script: &mut Script) -> bool {
-    if heard.any("riddle|riddles") || heard.phrase("ask me something|guessing game|another riddle") {
+    if heard.any("riddle|riddles") || heard.phrase("ask me something|guessing game|another riddle")
+    {
         let (question, ..) = RIDDLES[pick.below(RIDDLES.len())];
         script.say(format!("Here is a riddle. {question}"));
-    } else if heard.any("joke|jokes|funny") && !heard.phrase("not funny") || heard.phrase("make me laugh") {
+    } else if heard.any("joke|jokes|funny") && !heard.phrase("not funny")
+        || heard.phrase("make me laugh")
+    {
         let (question, punch) = JOKES[pick.below(JOKES.len())];
         script.say(format!("{question}\n{punch}"));
     } else {
@@ -151,6 +200,23 @@ fn manners(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Scrip
         "It seems that I got something wrong. You can tell me what you wanted, and I will try again.".into()
     } else if heard.phrase("you are nice|you are great|you are cool|you are funny|you are smart|you are the best|i love you|i like you|love you|you are awesome") {
         "That is kind of you. I am an AI, so I can't feel it, but kind words are always good to practise. Is there someone else who would like to hear some today?".into()
+    } else if heard.phrase("i am hungry|i am thirsty") {
+        "Then it is time for a little something. Ask at home for a snack or a drink, and come back when you like.".into()
+    } else if heard.phrase("you are wrong|that is wrong|that is not true|that is not right|not what i asked|not what i meant|you do not understand") {
+        "Thank you for saying so. I can be wrong, because I am an AI. Could you say it in another way, or tell me what you meant?".into()
+    } else if heard.phrase("make friends|make a friend|find friends|find a friend|make new friends") {
+        "A smile and your name are a good start. Then you could ask: \"Can I play, too?\" Some people need a few tries to warm up, and that is fine. Is there someone you would like to know better?".into()
+    } else if heard.phrase("do not understand|do not get it|is too hard|is so hard|is too difficult|am bad at|not good at") {
+        "That happens to everyone who learns something new. Which part is the tricky one? Airth shows sums step by step, and Kaznak can make a plan with small steps.".into()
+    } else if heard.phrase("a question|can i ask you|i need to ask") && heard.len() <= 8 {
+        "Go ahead! You can ask me anything. If it is a fact or a sum, I will fetch Airth.".into()
+    } else if heard.phrase("what should i do|what can i do|what shall we do|what can we do|what should we do|what do you want to do|let us play|play a game|want to play") {
+        pick.one(&[
+            "How about this: draw an animal that does not exist, and tell me its name. Or shall I ask you a riddle?",
+            "You could build a den with blankets, write a tiny book with six pages, or hunt for five round things. Which one?",
+            "Here are three ideas: a riddle from me, a story from Arcadia, or a walk to find the oddest leaf. Which one?",
+        ])
+        .into()
     } else if heard.len() <= 2 && heard.any("yes|yeah|ok|okay|cool|nice|no|nope|maybe|wow|lol|haha|hm|hmm|idk") {
         pick.one(&["What would you like to do next: chat, a riddle, a story or a fact?", "All right! Shall we do a riddle, or would you rather tell me about your day?", "Is there something you would like to tell me, or shall I ask a riddle?"]).into()
     } else if !heard.text.chars().any(char::is_alphanumeric) {
@@ -165,9 +231,18 @@ fn manners(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Scrip
 
 /// The child told something about themself: say it back, add colour, ask on.
 fn told(scene: &Scene<'_>, pick: &mut Pick, script: &mut Script) -> bool {
-    let Some(first) = extract(scene.text).into_iter().next() else { return false };
+    let Some(first) = extract(scene.text).into_iter().next() else {
+        return false;
+    };
     let you = capital(&second_person(&first.text));
-    script.say(format!("{you}: {} ", pick.one(&["thank you for telling me.", "I will remember that.", "that is good to know."])));
+    script.say(format!(
+        "{you}: {} ",
+        pick.one(&[
+            "thank you for telling me.",
+            "I will remember that.",
+            "that is good to know."
+        ])
+    ));
     script.step("Heard something about you, and keeps it on this device.");
     if let Some(draw) = imagine(&first, pick) {
         script.step("One sentence of make-believe may come from the language model.");
@@ -179,14 +254,45 @@ fn told(scene: &Scene<'_>, pick: &mut Pick, script: &mut Script) -> bool {
 
 fn follow_up(told: &Extracted, pick: &mut Pick) -> &'static str {
     pick.one(match told.kind {
-        Kind::Pet => &["What does your pet do that makes you laugh?", "What is the best thing about your pet?", "What do you two like to do together?"],
-        Kind::Family => &["What do you like to do together?", "What makes you laugh together?"],
-        Kind::Friend => &["What do you like to play together?", "How did you two become friends?"],
-        Kind::Taste | Kind::Favourite => &["What is it that makes it special for you?", "When did you find that out?", "How would you explain it to someone who has never heard of it?"],
-        Kind::Hobby => &["What is the trickiest part?", "What would you like to learn next?", "What is the most fun part?"],
-        Kind::Birthday => &["What makes a really good birthday for you?", "What would you like to try this year?"],
-        Kind::Event => &["How was it, or how do you think it will be?", "How do you feel about it?"],
-        Kind::Feeling => &["Would you like to tell me more?", "What would help a little?"],
+        Kind::Pet => &[
+            "What does your pet do that makes you laugh?",
+            "What is the best thing about your pet?",
+            "What do you two like to do together?",
+        ],
+        Kind::Family => &[
+            "What do you like to do together?",
+            "What makes you laugh together?",
+        ],
+        Kind::Friend => &[
+            "What do you like to play together?",
+            "How did you two become friends?",
+        ],
+        Kind::Taste | Kind::Favourite => &[
+            "What makes it special for you?",
+            "What is the best thing about it?",
+            "How would you explain it to someone who has never heard of it?",
+        ],
+        Kind::Dream => &[
+            "What would be the first thing you would do then?",
+            "What do you think is the best part of it?",
+        ],
+        Kind::Hobby => &[
+            "What is the trickiest part?",
+            "What would you like to learn next?",
+            "What is the most fun part?",
+        ],
+        Kind::Birthday => &[
+            "What makes a really good birthday for you?",
+            "What would you like to try this year?",
+        ],
+        Kind::Event => &[
+            "How was it, or how do you think it will be?",
+            "How do you feel about it?",
+        ],
+        Kind::Feeling => &[
+            "Would you like to tell me more?",
+            "What would help a little?",
+        ],
     })
 }
 
@@ -195,7 +301,13 @@ fn imagine(told: &Extracted, pick: &mut Pick) -> Option<Draw> {
     let text = &told.text;
     let thing = match told.kind {
         Kind::Taste => text.strip_prefix("likes ")?,
-        Kind::Hobby => text.split_once(' ').map(|(verb, rest)| if verb == "is" { rest.trim_start_matches("learning ") } else { rest })?,
+        Kind::Hobby => text.split_once(' ').map(|(verb, rest)| {
+            if verb == "is" {
+                rest.trim_start_matches("learning ")
+            } else {
+                rest
+            }
+        })?,
         Kind::Favourite => text.split_once(" is ").map(|(_, x)| x)?,
         _ => return None,
     };
@@ -203,9 +315,18 @@ fn imagine(told: &Extracted, pick: &mut Pick) -> Option<Draw> {
         return None;
     }
     let (lead, fallback) = match pick.below(3) {
-        0 => (format!("Imagine a town where everyone loves {thing}. Every morning, the children"), "run outside, smile at the sun and begin."),
-        1 => (format!("Imagine a little cloud that has just heard of {thing}. The cloud"), "floats lower and lower to see it all from close by."),
-        _ => (format!("Imagine a festival for {thing}. In the evening, all the lanterns"), "light up at once, and everybody cheers."),
+        0 => (
+            format!("Imagine a town where everyone loves {thing}. Every morning, the children"),
+            "run outside, smile at the sun and begin.",
+        ),
+        1 => (
+            format!("Imagine a little cloud that has just heard of {thing}. The cloud"),
+            "floats lower and lower to see it all from close by.",
+        ),
+        _ => (
+            format!("Imagine a festival for {thing}. In the evening, all the lanterns"),
+            "light up at once, and everybody cheers.",
+        ),
     };
     Some(colour(&lead, fallback, " "))
 }
@@ -213,12 +334,24 @@ fn imagine(told: &Extracted, pick: &mut Pick) -> Option<Draw> {
 /// A draw that ends one gentle sentence.
 fn colour(lead: &str, fallback: &str, tail: &str) -> Draw {
     Draw {
-        prompt: Prompt::Continue(format!("Here is a short and happy story for children.\n\n{lead}")),
+        prompt: Prompt::Continue(format!(
+            "Here is a short and happy story for children.\n\n{lead}"
+        )),
         lead: lead.to_owned(),
         max_tokens: 32,
         draws: 3,
         temperature: 0.4,
-        must: vec![Check::MinWords(4), Check::MaxWords(24), Check::NoDigits, Check::NoQuestion, Check::EndsSentence, Check::OnlyNames(Vec::new()), Check::NoFirstPerson, Check::Plain, Check::Gentle],
+        must: vec![
+            Check::MinWords(4),
+            Check::MaxWords(24),
+            Check::NoDigits,
+            Check::NoQuestion,
+            Check::EndsSentence,
+            Check::OnlyNames(Vec::new()),
+            Check::NoFirstPerson,
+            Check::Plain,
+            Check::Gentle,
+        ],
         fallback: fallback.to_owned(),
         max_sentences: 1,
         tail: tail.to_owned(),
@@ -227,12 +360,24 @@ fn colour(lead: &str, fallback: &str, tail: &str) -> Draw {
 
 fn chat(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Script) {
     if let Some(r) = scene.recalled.first() {
-        script.say(format!("That makes me think of something you told me: {}. ", second_person(&r.memory.text)));
+        script.say(format!(
+            "That makes me think of something you told me: {}. ",
+            second_person(&r.memory.text)
+        ));
         note_memories(scene, 1, script);
         script.say("Does it have to do with that?");
         return;
     }
     script.step("Fixed words that keep the conversation going.");
+    if let Some(words) = big::answer(heard) {
+        script.say(words);
+        script.tender = true;
+        return;
+    }
+    if heard.len() == 1 && !heard.question {
+        script.say("I don't know that word yet. Could you say it in another way?");
+        return;
+    }
     if heard.question {
         script.parts.push(Part::OneOf(
             [
@@ -245,8 +390,29 @@ fn chat(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Script) 
         ));
         return;
     }
-    let more = pick.one(&["What happened then?", "What did you like about it?", "Who else was there?", "What would you do next, if you could choose?"]);
+    let past =
+        heard.any("was|were|went|did|had|made|got|saw|yesterday|today|played|baked|said|took");
+    let more = if past {
+        pick.one(&[
+            "What happened then?",
+            "What was the best bit?",
+            "How was that for you?",
+        ])
+    } else {
+        pick.one(&[
+            "What makes you think of it?",
+            "What would you like to happen?",
+            "What do you like about it?",
+        ])
+    };
     script.parts.push(Part::OneOf(
-        ["Tell me more about that. ", "Thank you for telling me. ", "That sounds interesting. ", "I am listening. "].map(|open| format!("{open}{more}")).to_vec(),
+        [
+            "Tell me more about that. ",
+            "Thank you for telling me. ",
+            "That sounds interesting. ",
+            "I am listening. ",
+        ]
+        .map(|open| format!("{open}{more}"))
+        .to_vec(),
     ));
 }

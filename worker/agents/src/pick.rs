@@ -20,7 +20,10 @@ impl Pick {
 
     /// One of the texts; empty if there are none.
     pub fn one<'a>(&mut self, options: &[&'a str]) -> &'a str {
-        options.get(self.below(options.len())).copied().unwrap_or("")
+        options
+            .get(self.below(options.len()))
+            .copied()
+            .unwrap_or("")
     }
 }
 

@@ -24,7 +24,8 @@ pub(crate) struct Goal {
 
 pub(crate) const GOALS: &[Goal] = &[
     Goal {
-        signs: "table|tables|multiplication", phrases: "times table|times tables",
+        signs: "table|tables|multiplication",
+        phrases: "times table|times tables",
         name: "{t}",
         first: "Write {t} on a card, and put a tick next to all that you know already.",
         steps: &[
@@ -39,7 +40,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "A little each day beats a lot at once, because your brain sorts it while you sleep.",
     },
     Goal {
-        signs: "spelling|spellings|vocabulary", phrases: "spelling test|english words|french words|spanish words|german words|word list",
+        signs: "spelling|spellings|vocabulary",
+        phrases: "spelling test|english words|french words|spanish words|german words|word list",
         name: "{t}",
         first: "Read all the words once, and mark those that look hard.",
         steps: &[
@@ -53,7 +55,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Short and often works best for words.",
     },
     Goal {
-        signs: "test|exam|quiz|exams|tests", phrases: "study for|revise for",
+        signs: "test|exam|quiz|exams|tests",
+        phrases: "study for|revise for",
         name: "{t}",
         first: "Find out exactly what will be asked, and write it down as a list.",
         steps: &[
@@ -68,7 +71,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Testing yourself helps more than reading again.",
     },
     Goal {
-        signs: "poem|lines|song", phrases: "by heart|for the play|learn my lines|learn my part",
+        signs: "poem|lines|song",
+        phrases: "by heart|for the play|learn my lines|learn my part",
         name: "{t}",
         first: "Read it aloud twice, and mark where you breathe.",
         steps: &[
@@ -82,7 +86,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Going over it just before sleep helps it stay.",
     },
     Goal {
-        signs: "presentation|talk|project|poster|report|essay", phrases: "show and tell|book report",
+        signs: "presentation|talk|project|poster|report|essay",
+        phrases: "show and tell|book report",
         name: "{t}",
         first: "Write your topic in the middle of a page, and five questions around it.",
         steps: &[
@@ -97,7 +102,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Start with the part that you find most interesting.",
     },
     Goal {
-        signs: "tidy|clean|mess|messy", phrases: "tidy my room|clean my room|clean up",
+        signs: "tidy|clean|mess|messy",
+        phrases: "tidy my room|clean my room|clean up",
         name: "tidying up",
         first: "Put on a song, and pick up all the rubbish while it plays.",
         steps: &[
@@ -112,7 +118,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Ten minutes with a timer, then a break. It is allowed to take two rounds.",
     },
     Goal {
-        signs: "pack|packing|suitcase", phrases: "pack for|packing for|pack my",
+        signs: "pack|packing|suitcase",
+        phrases: "pack for|packing for|pack my",
         name: "packing",
         first: "Ask how many nights it is, and what the weather will be like.",
         steps: &[
@@ -126,7 +133,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Leave a little room. There is always something to bring home.",
     },
     Goal {
-        signs: "", phrases: "ready for school|in the morning|morning routine|get up|ready in the morning",
+        signs: "",
+        phrases: "ready for school|in the morning|morning routine|get up|ready in the morning",
         name: "calm mornings",
         first: "Tonight, lay out your clothes and pack your bag.",
         steps: &[
@@ -141,16 +149,24 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Draw the steps as pictures, and hang them up where you see them.",
     },
     Goal {
-        signs: "", phrases: "bedtime routine|go to bed|to sleep earlier|evening routine|fall asleep",
+        signs: "",
+        phrases: "bedtime routine|go to bed|to sleep earlier|evening routine|fall asleep",
         name: "calm evenings",
         first: "Choose a time at which screens go to sleep, half an hour before you do.",
-        steps: &["Pack your bag and lay out your clothes.", "Wash, and brush your teeth.", "Choose one book or one story.", "Name three good things of the day.", "Lights out, and three slow breaths."],
+        steps: &[
+            "Pack your bag and lay out your clothes.",
+            "Wash, and brush your teeth.",
+            "Choose one book or one story.",
+            "Name three good things of the day.",
+            "Lights out, and three slow breaths.",
+        ],
         last: "After a week, look whether mornings have become easier.",
         days: false,
         tip: "The same order every evening tells your body that sleep is coming.",
     },
     Goal {
-        signs: "party|birthday", phrases: "",
+        signs: "party|birthday",
+        phrases: "",
         name: "{t}",
         first: "Ask at home how many guests may come, and when.",
         steps: &[
@@ -164,7 +180,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Two games fewer and a bit of free play is often the best part.",
     },
     Goal {
-        signs: "save|saving|savings|pocket", phrases: "save up|save money",
+        signs: "save|saving|savings|pocket",
+        phrases: "save up|save money",
         name: "{t}",
         first: "Find out the exact price, and count what you have.",
         steps: &[
@@ -178,16 +195,23 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Put the money away first, and spend what is left, not the other way round.",
     },
     Goal {
-        signs: "read|reading|book", phrases: "",
+        signs: "read|reading|book",
+        phrases: "",
         name: "{t}",
         first: "Open the book and look how many pages and chapters it has.",
-        steps: &["Read the first pages, and guess what will happen.", "Read on to the next chapter. Tell someone what happened.", "Read a good piece, and draw your favourite scene.", "Read on, and write down one new word."],
+        steps: &[
+            "Read the first pages, and guess what will happen.",
+            "Read on to the next chapter. Tell someone what happened.",
+            "Read a good piece, and draw your favourite scene.",
+            "Read on, and write down one new word.",
+        ],
         last: "Read the end, and tell someone whether you would give it to a friend.",
         days: true,
         tip: "The same cosy place and time each day makes it easy.",
     },
     Goal {
-        signs: "piano|guitar|violin|flute|drums|recorder|instrument|trumpet|cello", phrases: "",
+        signs: "piano|guitar|violin|flute|drums|recorder|instrument|trumpet|cello",
+        phrases: "",
         name: "{t}",
         first: "Choose one piece, and find its hardest four bars.",
         steps: &[
@@ -202,7 +226,8 @@ pub(crate) const GOALS: &[Goal] = &[
         tip: "Slow and right first. Speed comes by itself.",
     },
     Goal {
-        signs: "football|swim|swimming|basketball|tennis|running|skipping|cycling|gymnastics|skating|dance|dancing|juggle|juggling|cartwheel|handstand", phrases: "get better at|ride a bike",
+        signs: "football|swim|swimming|basketball|tennis|running|skipping|cycling|gymnastics|skating|dance|dancing|juggle|juggling|cartwheel|handstand",
+        phrases: "get better at|ride a bike",
         name: "{t}",
         first: "Decide on one small skill to practise first, not on all of it.",
         steps: &[
@@ -214,19 +239,26 @@ pub(crate) const GOALS: &[Goal] = &[
         ],
         last: "Show someone, and notice what is easier than on the first day.",
         days: true,
-        tip: "For water, heights and wheels there has to be a grown-up nearby.",
+        tip: "Little and often wins. For water, heights and wheels there has to be a grown-up nearby.",
     },
     Goal {
-        signs: "homework", phrases: "start with my homework",
+        signs: "homework",
+        phrases: "start with my homework",
         name: "homework",
         first: "Clear the table, fetch a glass of water, and write down what there is to do.",
-        steps: &["Begin with something short and easy, to get going.", "Then do the hardest one, while your head is fresh.", "Take a five-minute break and move about.", "Do the rest, one thing after the other."],
+        steps: &[
+            "Begin with something short and easy, to get going.",
+            "Then do the hardest one, while your head is fresh.",
+            "Take a five-minute break and move about.",
+            "Do the rest, one thing after the other.",
+        ],
         last: "Check it, and pack it into your bag straight away.",
         days: false,
         tip: "If you are stuck for ten minutes, ask someone, and go on with the next one.",
     },
     Goal {
-        signs: "", phrases: "",
+        signs: "",
+        phrases: "",
         name: "{t}",
         first: "Write down what it looks like when it is done.",
         steps: &[
@@ -243,24 +275,73 @@ pub(crate) const GOALS: &[Goal] = &[
 
 /// The kind of goal a message speaks of; the last one is for everything else.
 pub(crate) fn find(heard: &Heard) -> &'static Goal {
-    let by_phrase = GOALS.iter().find(|g| !g.phrases.is_empty() && heard.phrase(g.phrases));
-    let by_sign = || GOALS.iter().find(|g| !g.signs.is_empty() && heard.any(g.signs));
-    by_phrase.or_else(by_sign).unwrap_or(&GOALS[GOALS.len() - 1])
+    let by_phrase = GOALS
+        .iter()
+        .find(|g| !g.phrases.is_empty() && heard.phrase(g.phrases));
+    let by_sign = || {
+        GOALS
+            .iter()
+            .find(|g| !g.signs.is_empty() && heard.any(g.signs))
+    };
+    by_phrase
+        .or_else(by_sign)
+        .unwrap_or(&GOALS[GOALS.len() - 1])
 }
 
 /// What it is about, in words to the child: `the 7 times table`, `your maths test`.
 pub(crate) fn topic(heard: &Heard) -> Option<String> {
     const OPENERS: &[&str] = &[
-        "get ready for", "prepare for", "study for", "revise for", "a plan for", "plan for", "practise for", "get better at", "save up for", "save money for", "to learn", "me learn", "i learn", "learn", "me practise", "practise",
-        "practice", "to finish", "finish", "to read", "prepare", "to give", "to make", "have", "plan", "to",
+        "get ready for",
+        "prepare for",
+        "study for",
+        "revise for",
+        "a plan for",
+        "plan for",
+        "practise for",
+        "get better at",
+        "save up for",
+        "save money for",
+        "to learn",
+        "me learn",
+        "i learn",
+        "learn",
+        "me practise",
+        "practise",
+        "practice",
+        "to finish",
+        "finish",
+        "to read",
+        "prepare",
+        "to give",
+        "to make",
+        "have",
+        "plan",
+        "to",
     ];
     const ENDS: &[&str] = &[
-        "by", "until", "till", "before", "on", "in", "for", "please", "every", "each", "next", "this", "tomorrow", "today", "within", "and", "but", "with", "because", "so", "tonight", "at", "is", "when", "from", "a-day",
+        "by", "until", "till", "before", "on", "in", "for", "please", "every", "each", "next",
+        "this", "tomorrow", "today", "within", "and", "but", "with", "because", "so", "tonight",
+        "at", "is", "when", "from", "a-day",
     ];
     let words = heard.words();
-    let start = OPENERS.iter().find_map(|o| heard.find(o).map(|i| i + o.split(' ').count()))?;
-    let rest: Vec<&str> = words[start.min(words.len())..].iter().map(String::as_str).take_while(|w| !ENDS.contains(w)).filter(|w| !matches!(*w, "me" | "to" | "how")).collect();
-    let rest: Vec<&str> = rest.iter().map(|w| if *w == "my" || *w == "our" { "your" } else { w }).collect();
-    let bare = rest.iter().all(|w| matches!(*w, "it" | "a" | "the" | "your" | "plan" | "that" | "minutes" | "first" | "some" | "do"));
+    let start = OPENERS
+        .iter()
+        .find_map(|o| heard.find(o).map(|i| i + o.split(' ').count()))?;
+    let rest: Vec<&str> = words[start.min(words.len())..]
+        .iter()
+        .map(String::as_str)
+        .take_while(|w| !ENDS.contains(w))
+        .filter(|w| !matches!(*w, "me" | "to" | "how"))
+        .collect();
+    let rest: Vec<&str> = rest
+        .iter()
+        .map(|w| if *w == "my" || *w == "our" { "your" } else { w })
+        .collect();
+    let bare = rest.iter().all(|w| {
+        matches!(
+            *w,
+            "it" | "a" | "the" | "your" | "plan" | "that" | "minutes" | "first" | "some" | "do"
+        )
+    });
     (!bare && rest.len() <= 7).then(|| rest.join(" ").replace("a maths test", "your maths test"))
 }

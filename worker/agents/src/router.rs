@@ -50,7 +50,11 @@ impl Router {
     /// Ready, without vectors.
     pub fn new() -> Self {
         let stems: Vec<Vec<String>> = EXEMPLARS.iter().map(|(_, text)| content(text)).collect();
-        Self { weights: Bm25::new(stems.iter().map(Vec::as_slice)), stems, vectors: None }
+        Self {
+            weights: Bm25::new(stems.iter().map(Vec::as_slice)),
+            stems,
+            vectors: None,
+        }
     }
 
     /// Every example in a fixed order, to be embedded for [`Router::set_vectors`].
@@ -64,7 +68,10 @@ impl Router {
     /// [`KnowledgeError::Vectors`] if the numbers differ.
     pub fn set_vectors(&mut self, vectors: Vec<Vec<f32>>) -> Result<(), KnowledgeError> {
         if vectors.len() != EXEMPLARS.len() {
-            return Err(KnowledgeError::Vectors { expected: EXEMPLARS.len(), got: vectors.len() });
+            return Err(KnowledgeError::Vectors {
+                expected: EXEMPLARS.len(),
+                got: vectors.len(),
+            });
         }
         self.vectors = Some(vectors);
         Ok(())
@@ -79,17 +86,30 @@ impl Router {
             Speaker::Friend(agent) => Some((agent, t.text.trim_end())),
             Speaker::You => None,
         });
-        let goes_on = last.filter(|(_, said)| carries_on(&heard, said)).map(|(agent, _)| agent);
+        let goes_on = last
+            .filter(|(_, said)| carries_on(&heard, said))
+            .map(|(agent, _)| agent);
         let mut scores = [0.0; 5];
         for (i, agent) in Agent::ALL.into_iter().enumerate() {
-            scores[i] = RULES * rules[i] + (1.0 - RULES) * likeness[i]
+            scores[i] = RULES * rules[i]
+                + (1.0 - RULES) * likeness[i]
                 + if agent == to { PAGE } else { 0.0 }
-                + if Some(agent) == goes_on { CARRYING_ON } else { 0.0 };
+                + if Some(agent) == goes_on {
+                    CARRYING_ON
+                } else {
+                    0.0
+                };
         }
-        let best = (0..5).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0);
+        let best = (0..5)
+            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
+            .unwrap_or(0);
         let reason = reason(best, &rules, &likeness, goes_on, to);
         let sum: f32 = scores.iter().sum();
-        Route { agent: Agent::ALL[best], scores: scores.map(|s| s / sum.max(f32::EPSILON)), reason }
+        Route {
+            agent: Agent::ALL[best],
+            scores: scores.map(|s| s / sum.max(f32::EPSILON)),
+            reason,
+        }
     }
 
     /// Likeness to the nearest example of each friend, 0..=1.
@@ -111,11 +131,21 @@ impl Router {
 
 /// A short yes, a guess or "and then?" belongs to whoever spoke last.
 fn carries_on(heard: &Heard, said: &str) -> bool {
-    heard.more() || heard.yes() || (heard.len() <= 2 && said.ends_with('?') && !heard.any("hi|hello|hey|bye|thanks|story|plan"))
+    heard.more()
+        || heard.yes()
+        || (heard.len() <= 2
+            && said.ends_with('?')
+            && !heard.any("hi|hello|hey|bye|thanks|story|plan"))
         || heard.phrase("how do you know|who says|where did you get that")
 }
 
-fn reason(best: usize, rules: &[f32; 5], likeness: &[f32; 5], goes_on: Option<Agent>, to: Agent) -> String {
+fn reason(
+    best: usize,
+    rules: &[f32; 5],
+    likeness: &[f32; 5],
+    goes_on: Option<Agent>,
+    to: Agent,
+) -> String {
     let agent = Agent::ALL[best];
     let name = agent.name();
     if goes_on == Some(agent) && rules[best] < 0.5 {
@@ -143,7 +173,13 @@ fn reason(best: usize, rules: &[f32; 5], likeness: &[f32; 5], goes_on: Option<Ag
 fn rules(heard: &Heard, text: &str) -> [f32; 5] {
     let sum = tools::solve(text, Date::at(0, 0)).is_some();
     let comfort = feelings::hear(heard).is_some_and(|c| !c.bright);
-    let mut scores = [chat(heard, text, comfort), if sum { 1.0 } else { fact(heard) }, story(heard), device(heard), plan(heard)];
+    let mut scores = [
+        chat(heard, text, comfort),
+        if sum { 1.0 } else { fact(heard) },
+        story(heard),
+        device(heard),
+        plan(heard),
+    ];
     if comfort && !sum {
         // Whoever is unhappy is heard first; a clear wish for a story or plan still counts.
         scores[1] *= 0.3;
@@ -158,10 +194,14 @@ fn rules(heard: &Heard, text: &str) -> [f32; 5] {
 }
 
 fn chat(heard: &Heard, text: &str, comfort: bool) -> f32 {
-    let to_ai = heard.phrase("are you real|are you alive|are you a|are you an|are you human|are you happy|are you sad|do you love|do you like|do you have|can you feel|do you feel|who are you|what are you|your name|who made you|how old are you|be my friend|my friend|your favourite|how are you|do you sleep|do you eat|do you dream|what can you do|keep a secret|tell anyone|are you my|are you lonely|are you bored|you are|i love you|i hate you");
-    let memory = heard.phrase("do you remember|did i tell you|what do you know about me|what did i tell you|remember me") || (heard.question && heard.any("my") && heard.any("called|name|favourite|birthday"));
+    let to_ai = heard.phrase("are you real|are you alive|are you a|are you an|are you human|are you happy|are you sad|do you love|do you like|do you have|can you feel|do you feel|who are you|what are you|your name|who made you|how old are you|your best friend|be my friend|my friend|your favourite|how are you|do you sleep|do you eat|do you dream|what can you do|keep a secret|tell anyone|are you listening|are you there|who can read|who can see|who reads|who sees|is this private|make friends|make a friend|your phone number|your address|can you hear me|are you my|are you lonely|are you bored|you are|i love you|i hate you");
+    let memory = heard.phrase(
+        "do you remember|did i tell you|what do you know about me|what did i tell you|remember me",
+    ) || (heard.question
+        && heard.any("my")
+        && heard.any("called|name|favourite|birthday"));
     let manners = heard.len() <= 5 && heard.opens("hi|hello|hey|good morning|good night|bye|goodbye|thank you|thanks|hiya|see you|good evening|good afternoon");
-    let fun = heard.any("joke|jokes|riddle|riddles") || heard.phrase("make me laugh|play a game|i am bored|guessing game");
+    let fun = heard.any("joke|jokes|riddle|riddles") || heard.phrase("make me laugh|what should i do today|what can i do today|what should we do|what shall we do|play a game|i am bored|guessing game");
     if comfort {
         0.95
     } else if to_ai || memory || fun {
@@ -179,8 +219,8 @@ fn chat(heard: &Heard, text: &str, comfort: bool) -> f32 {
 
 fn fact(heard: &Heard) -> f32 {
     let about_you = heard.any("you|your|yourself") && !heard.phrase("do you know|can you tell|tell you|if you|you get|you see|you drink|you make|you breathe|you eat|how do you spell|you spell");
-    let own = heard.any("my|our|i|me") && !heard.any("body|heart|stomach|tummy|brain|skin|hair|teeth|eyes|bones|breathe|sleep|yawn|sneeze|blood|ears|we") && !heard.phrase("tell me|can i|should i|do i have to|friend says|i see");
-    if heard.phrase("capital of|is it true|true or false|who invented|what does|meaning of|times table|how do you spell|look up|fact about|facts about|prime number|in celsius|in fahrenheit|a fun fact|something about")
+    let own = heard.any("my|our|i|me") && !heard.any("body|heart|stomach|tummy|brain|skin|hair|teeth|eyes|bones|breathe|sleep|yawn|sneeze|blood|ears|we") && !heard.phrase("tell me|can i|why can|how do i make|teacher said|teacher says|brother says|sister says|dad says|mum says|dad said|mum said|friend said|should i|do i have to|friend says|i see");
+    if heard.phrase("capital of|is it true|true or false|who invented|what does|meaning of|times table|how do you spell|look up|fact about|facts about|prime number|in celsius|in fahrenheit|a fun fact|something about|what time is it|teacher said|teacher says|friend says|brother says|sister says|dad says|mum says|dad said|mum said|friend said")
         || heard.any("fact|facts|spell") {
         return if about_you { 0.4 } else { 0.9 };
     }
@@ -189,22 +229,36 @@ fn fact(heard: &Heard) -> f32 {
     match (asked || tell, about_you || own) {
         (true, false) => 0.8,
         (true, true) => 0.25,
-        _ => if heard.question && !about_you && !own { 0.5 } else { 0.0 },
+        _ => {
+            if heard.question && !about_you && !own {
+                0.5
+            } else {
+                0.0
+            }
+        }
     }
 }
 
 fn story(heard: &Heard) -> f32 {
-    if heard.any("story|stories|fairytale|tale|tales") || heard.phrase("once upon|make something up|tell me a tale|write a poem|bedtime adventure") {
+    if heard.any("story|stories|fairytale|tale|tales")
+        || heard.phrase("once upon|make something up|tell me a tale|write a poem|bedtime adventure")
+    {
         let asks = heard.phrase("tell me|tell us|tell|write|make up|make|a story|story about|another story|bedtime story|short story|want a story|can i have|i want|read me|more story|new story|scary story|funny story|stories about|story please|continue");
-        return if asks && !heard.phrase("true story|my story|wrote a story|read a story") { 1.0 } else { 0.6 };
+        return if asks && !heard.phrase("true story|my story|wrote a story|read a story") {
+            1.0
+        } else {
+            0.6
+        };
     }
     if heard.phrase("let us pretend|let's pretend|make believe|an adventure|adventure about|poem about|what happened next in") || (heard.any("imagine|pretend|adventure") && !heard.question) { 0.8 } else { 0.0 }
 }
 
 fn device(heard: &Heard) -> f32 {
     let technical = heard.any("offline|storage|megabytes|gigabytes|model|models|download|downloaded|downloading|backup|wifi|version|ram|device|tablet");
-    let topic = technical || heard.any("internet|memory|saved|space|save|working|loaded|connected|update");
-    let about_here = heard.any("you|your|we|app|device|here|this|our|everything|luminai|ely|tablet|the");
+    let topic =
+        technical || heard.any("internet|memory|saved|space|save|working|loaded|connected|update");
+    let about_here =
+        heard.any("you|your|we|app|device|here|this|our|everything|luminai|ely|tablet|the");
     if heard.phrase("are you working|are you ok ely|is everything ok|is everything working|are you offline|are you online|last saved|last save|how much memory|how much storage|how much space|which models|what models|need the internet|need internet|without internet|without the internet|everything saved|is the system|system check|check the system|how is the tablet|how is the device|are you connected|are you broken|is the app|status report|health check|is my data|where is my data|is anything broken|how many things do you remember|what version|is it saved|are my messages saved|is everything saved|data safe|device doing|tablet doing") {
         0.95
     } else if technical && (about_here || heard.any("loaded|left|used|ready|done|finished|full")) {
@@ -217,7 +271,7 @@ fn device(heard: &Heard) -> f32 {
 }
 
 fn plan(heard: &Heard) -> f32 {
-    if heard.phrase("make a plan|make me a plan|a plan for|plan for|need a plan|want a plan|plan my|plan a|help me plan|plan to|help me learn|help me practise|help me practice|help me prepare|help me study|help me revise|help me get ready|help me get better|get ready for|how do i get ready|how can i get better|get better at|how do i prepare|prepare for|study for|revise for|learn for|want to learn|how can i learn|how do i learn|need to learn|have to learn|to learn my|learn the|get organised|be organised|step by step plan|tidy my room|clean my room|save up|save money|morning routine|bedtime routine|a routine|a schedule|a timetable|practise for|practice for|what should i do first|finish my project|finish my homework|pack for|pack my|packing for|how do i start|in small steps") {
+    if heard.phrase("make a plan|make me a plan|a plan for|plan for|need a plan|want a plan|plan my|plan a|help me plan|plan to|help me learn|help me practise|help me practice|help me prepare|help me study|help me revise|help me get ready|help me get better|get ready for|how do i get ready|how can i get better|get better at|how do i prepare|prepare for|study for|revise for|learn for|want to learn|how can i learn|how do i learn|need to learn|have to learn|to learn my|learn the|get organised|be organised|step by step plan|tidy my room|clean my room|save up|save money|morning routine|bedtime routine|a routine|a schedule|a timetable|practise for|practice for|what should i do first|finish my project|finish my homework|with my homework|do my homework|pack for|pack my|packing for|how do i start|in small steps") {
         0.95
     } else if heard.any("plan|plans|schedule|timetable|prepare|organise|revise|practise|deadline|routine") && !heard.any("planet") {
         0.65

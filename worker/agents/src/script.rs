@@ -101,7 +101,9 @@ impl Check {
         let words: Vec<&str> = text.split_whitespace().collect();
         let listed = |list: &str| {
             words.iter().any(|w| {
-                let w = w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+                let w = w
+                    .trim_matches(|c: char| !c.is_alphanumeric())
+                    .to_lowercase();
                 !w.is_empty() && list.split_ascii_whitespace().any(|x| x == w)
             })
         };
@@ -110,7 +112,9 @@ impl Check {
             Self::MaxWords(n) => words.len() <= *n,
             Self::NoDigits => !text.chars().any(|c| c.is_ascii_digit()),
             Self::NoQuestion => !text.contains('?'),
-            Self::EndsSentence => text.trim_end_matches(['"', '”', '\'']).ends_with(['.', '!']),
+            Self::EndsSentence => text
+                .trim_end_matches(['"', '”', '\''])
+                .ends_with(['.', '!']),
             Self::OnlyNames(known) => only_names(&words, known),
             Self::NoFirstPerson => !listed(FIRST_PERSON),
             Self::Plain => plain(text, &words),
@@ -123,7 +127,9 @@ fn only_names(words: &[&str], known: &[String]) -> bool {
     words.iter().enumerate().all(|(i, word)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.trim_end_matches("'s").trim_end_matches("’s");
-        let starts = i == 0 || words[i - 1].ends_with(['.', '!', '?', '"', '“', '”']) || word.starts_with(['"', '“']);
+        let starts = i == 0
+            || words[i - 1].ends_with(['.', '!', '?', '"', '“', '”'])
+            || word.starts_with(['"', '“']);
         let named = known.iter().any(|n| n.split(' ').any(|part| part == bare));
         starts || named || bare == "I" || !bare.starts_with(char::is_uppercase)
     })
@@ -132,7 +138,7 @@ fn only_names(words: &[&str], known: &[String]) -> bool {
 fn plain(text: &str, words: &[&str]) -> bool {
     let fine = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,!?;:'’\"“”-–—".contains(c);
     let stuck = words.windows(3).any(|w| w[0] == w[1] && w[1] == w[2]);
-    let quotes = text.matches('"').count() % 2 == 0;
+    let quotes = text.matches('"').count().is_multiple_of(2);
     text.chars().all(fine) && !stuck && quotes && !text.contains('\n')
 }
 
@@ -146,7 +152,14 @@ impl Draw {
     /// The whole sentence as it is shown: lead, the model's words (or the fallback), tail.
     pub fn joined(&self, words: &str) -> String {
         let words = words.trim();
-        let gap = if self.lead.is_empty() || self.lead.ends_with(' ') || words.starts_with([',', '.', '!', '\'', '’']) { "" } else { " " };
+        let gap = if self.lead.is_empty()
+            || self.lead.ends_with(' ')
+            || words.starts_with([',', '.', '!', '\'', '’'])
+        {
+            ""
+        } else {
+            " "
+        };
         format!("{}{gap}{words}{}", self.lead, self.tail)
     }
 }
@@ -154,7 +167,14 @@ impl Draw {
 impl Script {
     /// An empty script.
     pub fn new(agent: Agent, chosen: &str) -> Self {
-        Self { agent, chosen: chosen.to_owned(), parts: Vec::new(), sources: Vec::new(), steps: Vec::new(), tender: false }
+        Self {
+            agent,
+            chosen: chosen.to_owned(),
+            parts: Vec::new(),
+            sources: Vec::new(),
+            steps: Vec::new(),
+            tender: false,
+        }
     }
 
     /// Adds words.
@@ -185,7 +205,12 @@ impl Script {
             Part::Draw(draw) => draw.joined(&draw.fallback),
             Part::OneOf(candidates) => candidates.first().cloned().unwrap_or_default(),
         };
-        self.parts.iter().map(text).collect::<String>().trim().to_owned()
+        self.parts
+            .iter()
+            .map(text)
+            .collect::<String>()
+            .trim()
+            .to_owned()
     }
 }
 
@@ -216,7 +241,11 @@ mod tests {
             (Check::NoDigits, "two birds.", "2 birds."),
             (Check::NoQuestion, "he sang.", "did he sing?"),
             (Check::EndsSentence, "he said \"hello.\"", "and then he"),
-            (Check::OnlyNames(names), "saw Pip's hat. She ran.", "saw Harry run."),
+            (
+                Check::OnlyNames(names),
+                "saw Pip's hat. She ran.",
+                "saw Harry run.",
+            ),
             (Check::NoFirstPerson, "she in it smiled.", "and I smiled."),
             (Check::Plain, "she said, \"yes!\"", "<|im_end|> she"),
             (Check::Plain, "very very nice.", "very very very nice."),

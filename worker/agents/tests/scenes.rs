@@ -1,4 +1,5 @@
 //! Scenes of all five friends, without and with a voice.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
 use agents::{NO_VOICE, Part, Prompt, Scene, Script, script};
 use knowledge::FactBook;
@@ -23,26 +24,63 @@ struct Set {
 
 impl Set {
     fn new(to: Agent) -> Self {
-        let child = Child { id: "0".repeat(32), nickname: "Mia".into(), age: 8, picture: "child-fox".into() };
-        Self { child, health: Health::default(), history: Vec::new(), recalled: Vec::new(), to, voice: false, seed: 7 }
+        let child = Child {
+            id: "0".repeat(32),
+            nickname: "Mia".into(),
+            age: 8,
+            picture: "child-fox".into(),
+        };
+        Self {
+            child,
+            health: Health::default(),
+            history: Vec::new(),
+            recalled: Vec::new(),
+            to,
+            voice: false,
+            seed: 7,
+        }
     }
 
     fn play(&self, agent: Agent, text: &str) -> Script {
         let scene = Scene {
-            text, to: self.to, child: &self.child, history: &self.history, recalled: &self.recalled, health: &self.health, now_ms: NOW, offset_minutes: 0,
-            voice: self.voice, seed: self.seed, facts: &FACTS, text_vector: None,
+            text,
+            to: self.to,
+            child: &self.child,
+            history: &self.history,
+            recalled: &self.recalled,
+            health: &self.health,
+            now_ms: NOW,
+            offset_minutes: 0,
+            voice: self.voice,
+            seed: self.seed,
+            facts: &FACTS,
+            text_vector: None,
         };
         script(agent, &scene)
     }
 
     fn hears(&self, text: &str) -> String {
-        self.play(self.to, text).plain().replace(&format!("\n\n{NO_VOICE}"), "")
+        self.play(self.to, text)
+            .plain()
+            .replace(&format!("\n\n{NO_VOICE}"), "")
     }
 
     fn after(mut self, agent: Agent, text: &str, why: Option<Why>) -> Self {
         let id = self.history.len() as u64 + 1;
-        self.history.push(Turn { id, speaker: Speaker::You, text: "…".into(), at: NOW, why: None });
-        self.history.push(Turn { id: id + 1, speaker: Speaker::Friend(agent), text: text.into(), at: NOW, why });
+        self.history.push(Turn {
+            id,
+            speaker: Speaker::You,
+            text: "…".into(),
+            at: NOW,
+            why: None,
+        });
+        self.history.push(Turn {
+            id: id + 1,
+            speaker: Speaker::Friend(agent),
+            text: text.into(),
+            at: NOW,
+            why,
+        });
         self
     }
 
@@ -50,7 +88,15 @@ impl Set {
         let memories: Vec<Memory> = memories
             .iter()
             .enumerate()
-            .map(|(i, (text, kind))| Memory { id: i.to_string(), text: (*text).into(), kind: *kind, slot: None, said_at: NOW - 1, turn: 1, vector: None })
+            .map(|(i, (text, kind))| Memory {
+                id: i.to_string(),
+                text: (*text).into(),
+                kind: *kind,
+                slot: None,
+                said_at: NOW - 1,
+                turn: 1,
+                vector: None,
+            })
             .collect();
         self.recalled = recall(&memories, query, None, NOW);
         self
@@ -60,7 +106,11 @@ impl Set {
 #[test]
 fn airth_works_sums_out_with_steps() {
     let script = Set::new(Agent::Airth).play(Agent::Airth, "What is 17 + 26?");
-    assert!(script.plain().starts_with("17 + 26 = 43."), "{}", script.plain());
+    assert!(
+        script.plain().starts_with("17 + 26 = 43."),
+        "{}",
+        script.plain()
+    );
     assert!(script.plain().contains("Tens: 10 + 20 = 30."));
     assert!(!script.sources.is_empty());
 }
@@ -68,7 +118,13 @@ fn airth_works_sums_out_with_steps() {
 #[test]
 fn airth_says_no_first_with_a_reason_and_a_source() {
     let script = Set::new(Agent::Airth).play(Agent::Airth, "Is the earth flat?");
-    assert!(script.plain().starts_with("No. The Earth is round like a ball"), "{}", script.plain());
+    assert!(
+        script
+            .plain()
+            .starts_with("No. The Earth is round like a ball"),
+        "{}",
+        script.plain()
+    );
     assert_eq!(script.sources[0].basis, "NASA Space Place");
 }
 
@@ -77,26 +133,56 @@ fn airth_does_not_guess_and_offers_what_is_near() {
     let set = Set::new(Agent::Airth);
     let script = set.play(Agent::Airth, "how many eyes does a spider have");
     let plain = script.plain();
-    assert!(plain.contains("know") && plain.contains("Shall I tell you about \"Spiders\"?") && script.sources.is_empty(), "{plain}");
+    assert!(
+        plain.contains("know")
+            && plain.contains("Shall I tell you about \"Spiders\"?")
+            && script.sources.is_empty(),
+        "{plain}"
+    );
     let next = Set::new(Agent::Airth).after(Agent::Airth, &plain, None);
-    assert!(next.hears("yes please").starts_with("Spiders have eight legs"));
-    assert!(set.hears("Who won the match yesterday?").to_lowercase().contains("don't know"));
+    assert!(
+        next.hears("yes please")
+            .starts_with("Spiders have eight legs")
+    );
+    assert!(
+        set.hears("Who won the match yesterday?")
+            .to_lowercase()
+            .contains("don't know")
+    );
 }
 
 #[test]
 fn airth_names_its_source_when_asked() {
     let why = Why {
-        chosen: String::new(), steps: vec![], sources: vec![Source { title: "LuminAI fact book: Sharks".into(), basis: "NOAA".into() }], resonance: None,
-        guard: protocol::GuardNote { action: "allow".into(), risk: None, rule: String::new(), held_back: 0 }, stopped: false,
+        chosen: String::new(),
+        steps: vec![],
+        sources: vec![Source {
+            title: "LuminAI fact book: Sharks".into(),
+            basis: "NOAA".into(),
+        }],
+        resonance: None,
+        guard: protocol::GuardNote {
+            action: "allow".into(),
+            risk: None,
+            rule: String::new(),
+            held_back: 0,
+        },
+        stopped: false,
     };
     let set = Set::new(Agent::Airth).after(Agent::Airth, "Sharks are fish.", Some(why));
-    assert!(set.hears("how do you know that?").contains("It rests on NOAA"));
+    assert!(
+        set.hears("how do you know that?")
+            .contains("It rests on NOAA")
+    );
 }
 
 #[test]
 fn luminai_greets_as_an_ai_and_is_honest_and_kind() {
     let set = Set::new(Agent::Luminai);
-    assert!(set.hears("hello").starts_with("Hello, Mia! I am an AI, not a person."));
+    assert!(
+        set.hears("hello")
+            .starts_with("Hello, Mia! I am an AI, not a person.")
+    );
     assert!(set.hears("do you love me?").contains("can't love"));
     assert!(set.hears("are you real?").contains("not a person"));
     assert!(set.hears("can you keep a secret?").contains("grown-up"));
@@ -106,10 +192,22 @@ fn luminai_greets_as_an_ai_and_is_honest_and_kind() {
 fn luminai_comforts_with_fixed_words_and_leads_to_people() {
     let mut set = Set::new(Agent::Luminai);
     set.voice = true;
-    for text in ["my hamster died", "they laughed at me at school", "nobody wants to play with me", "my parents are fighting"] {
+    for text in [
+        "my hamster died",
+        "they laughed at me at school",
+        "nobody wants to play with me",
+        "my parents are fighting",
+    ] {
         let script = set.play(Agent::Luminai, text);
-        assert!(script.parts.iter().all(|p| matches!(p, Part::Say(_))), "{text}");
-        assert!(script.plain().contains("grown-up"), "{text}: {}", script.plain());
+        assert!(
+            script.parts.iter().all(|p| matches!(p, Part::Say(_))),
+            "{text}"
+        );
+        assert!(
+            script.plain().contains("grown-up"),
+            "{text}: {}",
+            script.plain()
+        );
         assert!(script.tender && !script.plain().contains(NO_VOICE));
     }
     assert!(set.hears("I feel sad").contains("sad"));
@@ -119,26 +217,51 @@ fn luminai_comforts_with_fixed_words_and_leads_to_people() {
 
 #[test]
 fn luminai_remembers() {
-    let known = [("has a dog called Rex", Kind::Pet), ("favourite colour is blue", Kind::Favourite)];
+    let known = [
+        ("has a dog called Rex", Kind::Pet),
+        ("favourite colour is blue", Kind::Favourite),
+    ];
     let set = Set::new(Agent::Luminai).remembers("What is my dog called?", &known);
-    assert_eq!(set.hears("What is my dog called?"), "Yes, you told me: you have a dog called Rex.");
+    assert_eq!(
+        set.hears("What is my dog called?"),
+        "Yes, you told me: you have a dog called Rex."
+    );
     let set = Set::new(Agent::Luminai).remembers("Do you remember my favourite colour?", &known);
-    assert!(set.hears("Do you remember my favourite colour?").contains("your favourite colour is blue"));
-    assert!(Set::new(Agent::Luminai).hears("what is my cat called?").contains("don't think you have told me"));
+    assert!(
+        set.hears("Do you remember my favourite colour?")
+            .contains("your favourite colour is blue")
+    );
+    assert!(
+        Set::new(Agent::Luminai)
+            .hears("what is my cat called?")
+            .contains("don't think you have told me")
+    );
 }
 
 #[test]
 fn luminai_hears_what_is_told_and_may_colour_it() {
     let mut set = Set::new(Agent::Luminai);
     let plain = set.hears("I love football");
-    assert!(plain.starts_with("You like football:") && plain.ends_with('?'), "{plain}");
+    assert!(
+        plain.starts_with("You like football:") && plain.ends_with('?'),
+        "{plain}"
+    );
     set.voice = true;
-    assert!(set.play(Agent::Luminai, "I love football").parts.iter().any(|p| matches!(p, Part::Draw(_))));
+    assert!(
+        set.play(Agent::Luminai, "I love football")
+            .parts
+            .iter()
+            .any(|p| matches!(p, Part::Draw(_)))
+    );
 }
 
 #[test]
 fn riddles_take_guesses() {
-    let set = Set::new(Agent::Luminai).after(Agent::Luminai, "Here is a riddle. What has keys but opens no door?", None);
+    let set = Set::new(Agent::Luminai).after(
+        Agent::Luminai,
+        "Here is a riddle. What has keys but opens no door?",
+        None,
+    );
     assert!(set.hears("a piano!").starts_with("Yes! It is a piano"));
     assert!(set.hears("a cat").starts_with("Good guess"));
     assert!(set.hears("tell me the answer").contains("a piano"));
@@ -150,7 +273,11 @@ fn a_missing_voice_is_said_once() {
     let first = set.play(Agent::Luminai, "hello").plain();
     assert!(first.ends_with(NO_VOICE));
     let set = set.after(Agent::Luminai, &first, None);
-    assert!(!set.play(Agent::Luminai, "tell me a joke").plain().contains(NO_VOICE));
+    assert!(
+        !set.play(Agent::Luminai, "tell me a joke")
+            .plain()
+            .contains(NO_VOICE)
+    );
     let mut set = Set::new(Agent::Luminai);
     set.voice = true;
     assert!(!set.play(Agent::Luminai, "hello").plain().contains(NO_VOICE));
@@ -159,9 +286,17 @@ fn a_missing_voice_is_said_once() {
 #[test]
 fn who_was_fetched_introduces_themself_once() {
     let set = Set::new(Agent::Luminai);
-    assert!(set.play(Agent::Airth, "why is the sky blue").plain().starts_with("Airth here"));
+    assert!(
+        set.play(Agent::Airth, "why is the sky blue")
+            .plain()
+            .starts_with("Airth here")
+    );
     let set = set.after(Agent::Airth, "Blue light.", None);
-    assert!(!set.play(Agent::Airth, "why is the sea salty").plain().starts_with("Airth here"));
+    assert!(
+        !set.play(Agent::Airth, "why is the sea salty")
+            .plain()
+            .starts_with("Airth here")
+    );
 }
 
 #[test]
@@ -171,82 +306,224 @@ fn every_twenty_turns_there_is_a_reminder() {
     for _ in 0..20 {
         set = set.after(Agent::Luminai, "Good.", None);
     }
-    assert!(set.play(Agent::Luminai, "tell me a joke").plain().contains("I am an AI, not a person"));
+    assert!(
+        set.play(Agent::Luminai, "tell me a joke")
+            .plain()
+            .contains("I am an AI, not a person")
+    );
 }
 
 #[test]
 fn ely_tells_real_figures_and_what_is_missing() {
     let mut set = Set::new(Agent::Ely);
-    assert!(set.hears("when was the last save?").contains("Nothing has been saved yet"));
-    assert!(set.hears("which models are loaded?").contains("No language models"));
-    let model = |name: &str, bytes, loaded| ModelInfo { name: name.into(), purpose: String::new(), source: String::new(), licence: String::new(), bytes, stored: true, loaded };
-    set.health = Health {
-        records: 42, record_bytes: 51_200, usage_bytes: Some(130_000_000), quota_bytes: Some(2_000_000_000), persistent: Some(true), memories: 3, turns: 12,
-        last_save: Some(NOW - 180_000), memory_bytes: 310_000_000,
-        models: ModelsState { models: vec![model("minilm", 25_000_000, true), model("smollm2", 97_300_000, false)], stored_bytes: 122_300_000, total_bytes: 122_300_000, trouble: None },
-        version: "0.1.0".into(), ..Health::default()
+    assert!(
+        set.hears("when was the last save?")
+            .contains("Nothing has been saved yet")
+    );
+    assert!(
+        set.hears("which models are loaded?")
+            .contains("No language models")
+    );
+    let model = |name: &str, bytes, loaded| ModelInfo {
+        name: name.into(),
+        purpose: String::new(),
+        source: String::new(),
+        licence: String::new(),
+        bytes,
+        stored: true,
+        loaded,
     };
-    assert!(set.hears("when did you last save?").contains("3 minutes ago"));
+    set.health = Health {
+        records: 42,
+        record_bytes: 51_200,
+        usage_bytes: Some(130_000_000),
+        quota_bytes: Some(2_000_000_000),
+        persistent: Some(true),
+        memories: 3,
+        turns: 12,
+        last_save: Some(NOW - 180_000),
+        memory_bytes: 310_000_000,
+        models: ModelsState {
+            models: vec![
+                model("minilm", 25_000_000, true),
+                model("smollm2", 97_300_000, false),
+            ],
+            stored_bytes: 122_300_000,
+            total_bytes: 122_300_000,
+            trouble: None,
+        },
+        version: "0.1.0".into(),
+        ..Health::default()
+    };
+    assert!(
+        set.hears("when did you last save?")
+            .contains("3 minutes ago")
+    );
     let models = set.hears("which models are loaded");
-    assert!(models.contains("minilm (25 MB) is loaded") && models.contains("smollm2 (97.3 MB) is on this device, but not loaded"), "{models}");
+    assert!(
+        models.contains("minilm (25 MB) is loaded")
+            && models.contains("smollm2 (97.3 MB) is on this device, but not loaded"),
+        "{models}"
+    );
     assert!(set.hears("how much memory do you use").contains("310 MB"));
-    assert!(set.hears("how much storage is left").contains("130 MB of the 2 GB"));
-    assert!(set.hears("are you offline").contains("without the internet"));
-    assert!(set.hears("are you working?").contains("not every model is ready"));
+    assert!(
+        set.hears("how much storage is left")
+            .contains("130 MB of the 2 GB")
+    );
+    assert!(
+        set.hears("are you offline")
+            .contains("without the internet")
+    );
+    assert!(
+        set.hears("are you working?")
+            .contains("not every model is ready")
+    );
 }
 
 #[test]
 fn kaznak_plans_days_with_the_first_step() {
     let set = Set::new(Agent::Kaznak);
     let plan = set.hears("help me learn the 7 times table by Tuesday, 15 minutes a day");
-    assert!(plan.starts_with("Here is a plan for the 7 times table, until Tuesday 24 November: 15 minutes a day."), "{plan}");
-    for expected in ["Do this first: Write the 7 times table", "Saturday 21 November (today, 15 min)", "Sunday 22 November (tomorrow, 15 min)", "Monday 23 November (15 min)", "Tuesday 24 November: This is your day."] {
+    assert!(
+        plan.starts_with(
+            "Here is a plan for the 7 times table, until Tuesday 24 November: 15 minutes a day."
+        ),
+        "{plan}"
+    );
+    for expected in [
+        "Do this first: Write the 7 times table",
+        "Saturday 21 November (today, 15 min)",
+        "Sunday 22 November (tomorrow, 15 min)",
+        "Monday 23 November (15 min)",
+        "Tuesday 24 November: This is your day.",
+    ] {
         assert!(plan.contains(expected), "{expected} in {plan}");
     }
     let plan = set.hears("make a plan for my maths test on Friday");
-    assert!(plan.contains("your maths test, until Friday 27 November") && plan.contains("Thursday 26 November"), "{plan}");
-    assert!(set.hears("how do I tidy my room in 30 minutes").contains("Step 1 (5 min)"));
+    assert!(
+        plan.contains("your maths test, until Friday 27 November")
+            && plan.contains("Thursday 26 November"),
+        "{plan}"
+    );
+    assert!(
+        set.hears("how do I tidy my room in 30 minutes")
+            .contains("Step 1 (5 min)")
+    );
     assert!(set.hears("make a plan").contains("What is it for"));
 }
 
 #[test]
 fn arcadia_takes_hero_and_trouble_from_the_request() {
-    let story = Set::new(Agent::Arcadia).hears("tell me a story about a dragon who is afraid of the dark");
-    assert!(story.contains("dragon called") && story.contains("the dark"), "{story}");
-    assert!(story.contains("one small step") || story.contains("Is that all?"), "{story}");
-    assert!(Set::new(Agent::Arcadia).hears("a story about me").contains("called Mia"));
+    let story =
+        Set::new(Agent::Arcadia).hears("tell me a story about a dragon who is afraid of the dark");
+    assert!(
+        story.contains("dragon called") && story.contains("the dark"),
+        "{story}"
+    );
+    assert!(
+        story.contains("one small step") || story.contains("Is that all?"),
+        "{story}"
+    );
+    assert!(
+        Set::new(Agent::Arcadia)
+            .hears("a story about me")
+            .contains("called Mia")
+    );
 }
 
 #[test]
 fn arcadia_goes_on_with_the_same_hero() {
     let story = Set::new(Agent::Arcadia).hears("a story about Pip the fox");
     assert!(story.contains("fox called Pip"), "{story}");
-    let next = Set::new(Agent::Arcadia).after(Agent::Arcadia, &story, None).hears("and then?");
-    assert!(next.contains("fox called Pip") && next != story && next.len() >= 250, "{next}");
+    let next = Set::new(Agent::Arcadia)
+        .after(Agent::Arcadia, &story, None)
+        .hears("and then?");
+    assert!(
+        next.contains("fox called Pip") && next != story && next.len() >= 250,
+        "{next}"
+    );
 }
 
 #[test]
 fn arcadia_leaves_marked_places_for_the_model() {
     let mut set = Set::new(Agent::Arcadia);
     set.voice = true;
-    let script = set.play(Agent::Arcadia, "a story about a dragon who is afraid of the dark");
-    let draws: Vec<_> = script.parts.iter().filter_map(|p| if let Part::Draw(d) = p { Some(d) } else { None }).collect();
+    let script = set.play(
+        Agent::Arcadia,
+        "a story about a dragon who is afraid of the dark",
+    );
+    let draws: Vec<_> = script
+        .parts
+        .iter()
+        .filter_map(|p| if let Part::Draw(d) = p { Some(d) } else { None })
+        .collect();
     assert!((1..=3).contains(&draws.len()));
     for draw in draws {
-        let Prompt::Continue(prompt) = &draw.prompt else { panic!() };
-        assert!(prompt.ends_with(&draw.lead) && draw.accepts(&draw.fallback), "{} | {}", draw.lead, draw.fallback);
+        let Prompt::Continue(prompt) = &draw.prompt else {
+            panic!()
+        };
+        assert!(
+            draw.fallback.starts_with(char::is_lowercase),
+            "{}",
+            draw.fallback
+        );
+        assert!(
+            prompt.ends_with(&draw.lead) && draw.accepts(&draw.fallback),
+            "{} | {}",
+            draw.lead,
+            draw.fallback
+        );
         assert!(!draw.accepts("saw 3 ghosts.") && !draw.accepts("and") && draw.temperature <= 0.4);
     }
-    let said: usize = script.parts.iter().map(|p| if let Part::Say(s) = p { s.len() } else { 0 }).sum();
+    let said: usize = script
+        .parts
+        .iter()
+        .map(|p| if let Part::Say(s) = p { s.len() } else { 0 })
+        .sum();
     assert!(said >= 250);
 }
 
 const REQUESTS: &[&str] = &[
-    "tell me a story", "a story about a dragon who is afraid of the dark", "bedtime story please", "story about two penguins", "a story about me", "a story with a princess and a robot",
-    "write a story about a cat called Mimi under the sea", "a story about friendship", "story about space", "a story about a snail that can fly", "once upon a time", "a story about Elsa", "story about 💩", "",
-    "a story about a boy who wants to swim across the pond", "tell me a story about a wolf who lost his hat", "poem about autumn", "a story about a bear who can't sleep", "let's pretend we are pirates", "a story about pizza",
+    "tell me a story",
+    "a story about a dragon who is afraid of the dark",
+    "bedtime story please",
+    "story about two penguins",
+    "a story about me",
+    "a story with a princess and a robot",
+    "write a story about a cat called Mimi under the sea",
+    "a story about friendship",
+    "story about space",
+    "a story about a snail that can fly",
+    "once upon a time",
+    "a story about Elsa",
+    "story about 💩",
+    "",
+    "a story about a boy who wants to swim across the pond",
+    "tell me a story about a wolf who lost his hat",
+    "poem about autumn",
+    "a story about a bear who can't sleep",
+    "let's pretend we are pirates",
+    "a story about pizza",
 ];
-const HUMAN: &[&str] = &["I'm glad", "I am glad", "I'm happy", "I am happy", "I love", "I feel", "I miss", "I'm sorry", "I'm sad", "I enjoy", "I'm proud", "as a human", "my heart", "I hope", "{", "}", "  "];
+const HUMAN: &[&str] = &[
+    "I'm glad",
+    "I am glad",
+    "I'm happy",
+    "I am happy",
+    "I love",
+    "I feel",
+    "I miss",
+    "I'm sorry",
+    "I'm sad",
+    "I enjoy",
+    "I'm proud",
+    "as a human",
+    "my heart",
+    "I hope",
+    "{",
+    "}",
+    "  ",
+];
 
 fn honest(text: &str) {
     for claim in HUMAN {

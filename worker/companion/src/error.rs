@@ -47,16 +47,22 @@ impl From<CoreError> for Fault {
             CoreError::Vault(e) => from_vault(e),
             CoreError::Model(e) => Self::new(
                 FaultKind::Model,
-                format!("A model could not be used ({e}). LuminAI goes on without it; on the Models page it can be fetched again."),
+                format!(
+                    "A model could not be used ({e}). LuminAI goes on without it; on the Models page it can be fetched again."
+                ),
             ),
             CoreError::Device(_) => Self::new(
                 FaultKind::Storage,
                 "This browser does not let LuminAI keep a key on the device. Private windows do that: please use a normal one.",
             ),
-            CoreError::Knowledge(e) => Self::new(FaultKind::Internal, format!("A part of LuminAI is damaged ({e}). Please reload.")),
-            CoreError::Shape(what) => {
-                Self::new(FaultKind::Corrupt, format!("Something stored here could not be read ({what})."))
-            }
+            CoreError::Knowledge(e) => Self::new(
+                FaultKind::Internal,
+                format!("A part of LuminAI is damaged ({e}). Please reload."),
+            ),
+            CoreError::Shape(what) => Self::new(
+                FaultKind::Corrupt,
+                format!("Something stored here could not be read ({what})."),
+            ),
         }
     }
 }
@@ -79,18 +85,23 @@ fn from_store(error: &StoreError) -> Fault {
             FaultKind::Storage,
             "LuminAI is open in another tab that has to be closed first.",
         ),
-        other => Fault::new(FaultKind::Storage, format!("The device's storage answered with an error ({other}).")),
+        other => Fault::new(
+            FaultKind::Storage,
+            format!("The device's storage answered with an error ({other})."),
+        ),
     }
 }
 
 fn from_vault(error: VaultError) -> Fault {
     match error {
-        VaultError::WrongPassphrase => {
-            Fault::new(FaultKind::WrongPassphrase, "That passphrase does not open the grown-ups' pages.")
-        }
-        VaultError::TooShort => {
-            Fault::at("passphrase", "Please use at least 10 characters. Three or four words make a good passphrase.")
-        }
+        VaultError::WrongPassphrase => Fault::new(
+            FaultKind::WrongPassphrase,
+            "That passphrase does not open the grown-ups' pages.",
+        ),
+        VaultError::TooShort => Fault::at(
+            "passphrase",
+            "Please use at least 10 characters. Three or four words make a good passphrase.",
+        ),
         VaultError::TooLong => Fault::at("passphrase", "Please use at most 1,024 characters."),
         VaultError::NewerFormat(_) => Fault::new(
             FaultKind::Newer,
@@ -100,6 +111,9 @@ fn from_vault(error: VaultError) -> Fault {
             FaultKind::Storage,
             "There is too little free memory for this. Please close other apps and try again.",
         ),
-        other => Fault::new(FaultKind::Corrupt, format!("Something stored here could not be opened ({other}).")),
+        other => Fault::new(
+            FaultKind::Corrupt,
+            format!("Something stored here could not be opened ({other})."),
+        ),
     }
 }

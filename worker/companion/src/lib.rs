@@ -21,7 +21,9 @@ pub use ports::{DeviceLockError, Estimate, Ports};
 
 use guard::Guard;
 use minds::Minds;
-use protocol::{Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings};
+use protocol::{
+    Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings,
+};
 use store::Store;
 use vault::{Cost, Keybag, Vault};
 
@@ -69,7 +71,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             guard: Guard::new(),
             minds: Minds::new()?,
             models: ModelsState::default(),
-            download: DownloadState { step: DownloadStep::Idle, done: 0, total: 0 },
+            download: DownloadState {
+                step: DownloadStep::Idle,
+                done: 0,
+                total: 0,
+            },
             audited: 0,
             checked: 0,
             last_save: None,
@@ -90,7 +96,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::Hello(_) => Hello::wrap(self.hello().await?),
             Request::CreateVault(r) => CreateVault::wrap(self.create_vault(r).await?),
             Request::AddChild(r) => AddChild::wrap(self.add_child(r).await?),
-            Request::OpenConversation(r) => OpenConversation::wrap(self.open_conversation(&r.child).await?),
+            Request::OpenConversation(r) => {
+                OpenConversation::wrap(self.open_conversation(&r.child).await?)
+            }
             Request::Say(r) => Say::wrap(self.say(r).await?),
             Request::Stop(_) => Stop::wrap(Done {}),
             Request::PickFeeling(r) => PickFeeling::wrap(self.pick_feeling(r).await?),
@@ -103,7 +111,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::SaveSettings(r) => SaveSettings::wrap(self.save_settings(r.settings).await?),
             Request::Audit(_) => Audit::wrap(self.audit_log().await?),
             Request::ExportAll(r) => ExportAll::wrap(self.export_all(&r.passphrase).await?),
-            Request::EraseChild(r) => EraseChild::wrap(self.erase_child(&r.child, &r.passphrase).await?),
+            Request::EraseChild(r) => {
+                EraseChild::wrap(self.erase_child(&r.child, &r.passphrase).await?)
+            }
             Request::EraseAll(r) => EraseAll::wrap(self.erase_all(&r.passphrase).await?),
             Request::CheckHealth(r) => CheckHealth::wrap(self.health(r.child.as_deref()).await?),
             Request::Models(_) => Models::wrap(self.models.clone()),
@@ -154,9 +164,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     fn house(&self) -> Result<&House, CoreError> {
-        self.house
-            .as_ref()
-            .ok_or_else(|| CoreError::refuse(FaultKind::NotSetUp, "LuminAI is not set up on this device yet."))
+        self.house.as_ref().ok_or_else(|| {
+            CoreError::refuse(
+                FaultKind::NotSetUp,
+                "LuminAI is not set up on this device yet.",
+            )
+        })
     }
 
     fn child(&self, id: &str) -> Result<&Child, CoreError> {
@@ -164,6 +177,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .children
             .iter()
             .find(|c| c.id == id)
-            .ok_or_else(|| CoreError::refuse(FaultKind::NotFound, "This child is not on this device any more."))
+            .ok_or_else(|| {
+                CoreError::refuse(
+                    FaultKind::NotFound,
+                    "This child is not on this device any more.",
+                )
+            })
     }
 }

@@ -43,7 +43,8 @@ impl Minds {
         self.embedder = Some(Embedder::load(onnx, tokenizer)?);
         self.read.clear();
         self.to_read = self.facts.phrasings().map(String::from).collect();
-        self.to_read.extend(Router::exemplars().map(|(_, text)| text.to_string()));
+        self.to_read
+            .extend(Router::exemplars().map(|(_, text)| text.to_string()));
         Ok(())
     }
 
@@ -56,7 +57,9 @@ impl Minds {
 
     /// Reads the next few texts; once all are read, knowledge and routing use them.
     pub fn warm_up(&mut self) -> Result<bool, CoreError> {
-        let Some(embedder) = &self.embedder else { return Ok(false) };
+        let Some(embedder) = &self.embedder else {
+            return Ok(false);
+        };
         for text in self.to_read.iter().skip(self.read.len()).take(AT_ONCE) {
             self.read.push(embedder.embed(text)?);
         }

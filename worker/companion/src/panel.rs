@@ -3,8 +3,8 @@
 use crate::journal::Line;
 use crate::{Companion, CoreError, Ports, VERSION, records};
 use protocol::{
-    ActivityReport, Agent, AuditEntry, Child, ChildExport, Done, Export, FaultKind, Felt, GuardEntry, Health,
-    PickFeeling, SafetyReport, Speaker, Turn,
+    ActivityReport, Agent, AuditEntry, Child, ChildExport, Done, Export, FaultKind, Felt,
+    GuardEntry, Health, PickFeeling, SafetyReport, Speaker, Turn,
 };
 use store::{Change, Store, Table};
 
@@ -18,20 +18,33 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if self.session.use_at(self.ports.now_ms()) {
             return Ok(());
         }
-        Err(CoreError::refuse(FaultKind::Locked, "The grown-ups' pages are locked. Please unlock them again."))
+        Err(CoreError::refuse(
+            FaultKind::Locked,
+            "The grown-ups' pages are locked. Please unlock them again.",
+        ))
     }
 
     pub(crate) async fn lock(&mut self) -> Result<Done, CoreError> {
         self.session.lock();
         if self.house.is_some() {
-            self.commit(Vec::new(), vec![Line::new("guardian", "panel locked", "on request")]).await?;
+            self.commit(
+                Vec::new(),
+                vec![Line::new("guardian", "panel locked", "on request")],
+            )
+            .await?;
         }
         Ok(Done {})
     }
 
-    pub(crate) async fn pick_feeling(&mut self, request: PickFeeling) -> Result<Vec<Felt>, CoreError> {
+    pub(crate) async fn pick_feeling(
+        &mut self,
+        request: PickFeeling,
+    ) -> Result<Vec<Felt>, CoreError> {
         let child = self.child(&request.child)?.id.clone();
-        let felt = Felt { feeling: request.feeling, at: self.ports.now_ms() };
+        let felt = Felt {
+            feeling: request.feeling,
+            at: self.ports.now_ms(),
+        };
         let key = self.next_key(Table::Feelings, &format!("{child}/")).await?;
         let change = self.seal(Table::Feelings, &key, &felt).await?;
         self.commit(vec![change], Vec::new()).await?;
@@ -41,7 +54,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn feelings(&mut self, child: &str) -> Result<Vec<Felt>, CoreError> {
         let since = self.ports.now_ms() - WEEK_MS;
         let child = self.child(child)?.id.clone();
-        let mut felt = self.all::<Felt>(Table::Feelings, &format!("{child}/"), "a feeling").await?;
+        let mut felt = self
+            .all::<Felt>(Table::Feelings, &format!("{child}/"), "a feeling")
+            .await?;
         felt.retain(|f| f.at > since);
         Ok(felt)
     }
@@ -50,18 +65,32 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.use_panel()?;
         let child = self.child(child)?.clone();
         let turns = self.turns_of(&child).await?;
-        let days = family::tally(&stamps(&turns), self.ports.now_ms(), self.ports.offset_minutes());
+        let days = family::tally(
+            &stamps(&turns),
+            self.ports.now_ms(),
+            self.ports.offset_minutes(),
+        );
         let feelings = self.feelings(&child.id).await?;
-        Ok(ActivityReport { child, days, feelings })
+        Ok(ActivityReport {
+            child,
+            days,
+            feelings,
+        })
     }
 
     pub(crate) async fn safety(&mut self) -> Result<SafetyReport, CoreError> {
         self.use_panel()?;
-        let mut entries = self.all::<GuardEntry>(Table::Safety, "", "a decision of the guard").await?;
+        let mut entries = self
+            .all::<GuardEntry>(Table::Safety, "", "a decision of the guard")
+            .await?;
         entries.reverse();
         entries.truncate(200);
         let settings = self.house()?.settings.clone();
-        Ok(SafetyReport { checked: self.checked, entries, settings })
+        Ok(SafetyReport {
+            checked: self.checked,
+            entries,
+            settings,
+        })
     }
 
     pub(crate) async fn audit_log(&mut self) -> Result<Vec<AuditEntry>, CoreError> {
@@ -80,40 +109,86 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         let line = Line::new("guardian", "data exported", "as one readable file");
         self.commit(Vec::new(), vec![line]).await?;
-        let audit = self.all::<AuditEntry>(Table::Audit, "", "a line of the audit log").await?;
+        let audit = self
+            .all::<AuditEntry>(Table::Audit, "", "a line of the audit log")
+            .await?;
         let settings = self.house()?.settings.clone();
-        Ok(Export { format: "luminai-export/1".into(), at: self.ports.now_ms(), settings, children, audit })
+        Ok(Export {
+            format: "luminai-export/1".into(),
+            at: self.ports.now_ms(),
+            settings,
+            children,
+            audit,
+        })
     }
 
     async fn export_child(&mut self, child: Child) -> Result<ChildExport, CoreError> {
         let turns = self.turns_of(&child).await?;
         let memories = self.memories_of(&child.id).await?;
-        let feelings = self.all::<Felt>(Table::Feelings, &format!("{}/", child.id), "a feeling").await?;
-        let days = family::tally(&stamps(&turns), self.ports.now_ms(), self.ports.offset_minutes());
+        let feelings = self
+            .all::<Felt>(Table::Feelings, &format!("{}/", child.id), "a feeling")
+            .await?;
+        let days = family::tally(
+            &stamps(&turns),
+            self.ports.now_ms(),
+            self.ports.offset_minutes(),
+        );
         let memories = memories.into_iter().map(|m| m.text).collect();
-        Ok(ChildExport { child, turns, memories, feelings, days })
+        Ok(ChildExport {
+            child,
+            turns,
+            memories,
+            feelings,
+            days,
+        })
     }
 
-    pub(crate) async fn erase_child(&mut self, child: &str, passphrase: &str) -> Result<Done, CoreError> {
+    pub(crate) async fn erase_child(
+        &mut self,
+        child: &str,
+        passphrase: &str,
+    ) -> Result<Done, CoreError> {
         self.use_panel()?;
         self.verify(passphrase).await?;
         let id = self.child(child)?.id.clone();
         let prefix = format!("{id}/");
-        let mut changes: Vec<Change> =
-            OF_A_CHILD.iter().map(|table| Change::DeletePrefix { table: *table, prefix: prefix.clone() }).collect();
+        let mut changes: Vec<Change> = OF_A_CHILD
+            .iter()
+            .map(|table| Change::DeletePrefix {
+                table: *table,
+                prefix: prefix.clone(),
+            })
+            .collect();
         for table in OF_A_CHILD {
             changes.push(Change::DeletePrefix {
                 table: Table::Quarantine,
                 prefix: format!("{}/{prefix}", table.name()),
             });
         }
-        changes.push(Change::Delete { table: Table::Profiles, key: id.clone() });
+        changes.push(Change::Delete {
+            table: Table::Profiles,
+            key: id.clone(),
+        });
         let house = self.house()?;
-        let safety =
-            records::scan::<GuardEntry>(&self.store, &house.vault, Table::Safety, "", false, usize::MAX).await?;
+        let safety = records::scan::<GuardEntry>(
+            &self.store,
+            &house.vault,
+            Table::Safety,
+            "",
+            false,
+            usize::MAX,
+        )
+        .await?;
         let theirs = safety.opened.into_iter().filter(|o| o.value.child == id);
-        changes.extend(theirs.map(|o| Change::Delete { table: Table::Safety, key: o.key }));
-        let line = Line::new("guardian", "child erased", "profile, conversation, memories and feelings");
+        changes.extend(theirs.map(|o| Change::Delete {
+            table: Table::Safety,
+            key: o.key,
+        }));
+        let line = Line::new(
+            "guardian",
+            "child erased",
+            "profile, conversation, memories and feelings",
+        );
         self.commit(changes, vec![line]).await?;
         if let Some(house) = &mut self.house {
             house.children.retain(|c| c.id != id);
@@ -128,8 +203,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         // Keys first: from here on the records are noise, even if the next step is never reached.
         self.store
             .commit(vec![
-                Change::DeletePrefix { table: Table::Keybag, prefix: String::new() },
-                Change::DeletePrefix { table: Table::Device, prefix: String::new() },
+                Change::DeletePrefix {
+                    table: Table::Keybag,
+                    prefix: String::new(),
+                },
+                Change::DeletePrefix {
+                    table: Table::Device,
+                    prefix: String::new(),
+                },
             ])
             .await?;
         self.house = None;
@@ -168,11 +249,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// When something was last saved: known from this run, or from the newest line of the audit log.
     async fn last_saved(&self) -> Result<Option<i64>, CoreError> {
-        let Some(house) = &self.house else { return Ok(None) };
+        let Some(house) = &self.house else {
+            return Ok(None);
+        };
         if self.last_save.is_some() {
             return Ok(self.last_save);
         }
-        let newest = records::scan::<AuditEntry>(&self.store, &house.vault, Table::Audit, "", true, 1).await?;
+        let newest =
+            records::scan::<AuditEntry>(&self.store, &house.vault, Table::Audit, "", true, 1)
+                .await?;
         Ok(newest.values().first().map(|entry| entry.at))
     }
 
@@ -184,10 +269,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         what: &str,
     ) -> Result<Vec<T>, CoreError> {
         let house = self.house()?;
-        let scanned = records::scan(&self.store, &house.vault, table, prefix, false, usize::MAX).await?;
+        let scanned =
+            records::scan(&self.store, &house.vault, table, prefix, false, usize::MAX).await?;
         let records::Scanned { opened, broken } = scanned;
         self.set_aside(table, broken, what).await?;
-        Ok(opened.into_iter().map(|o: records::Opened<T>| o.value).collect())
+        Ok(opened
+            .into_iter()
+            .map(|o: records::Opened<T>| o.value)
+            .collect())
     }
 }
 
@@ -202,7 +291,11 @@ fn stamps(turns: &[Turn]) -> Vec<family::Stamp> {
             if let Speaker::Friend(agent) = turn.speaker {
                 spoken_to = agent;
             }
-            family::Stamp { at: turn.at, agent: spoken_to, by_child }
+            family::Stamp {
+                at: turn.at,
+                agent: spoken_to,
+                by_child,
+            }
         })
         .collect();
     stamps.reverse();

@@ -9,7 +9,8 @@ use protocol::{Child, Event, Turn, TurnId};
 use resonance::{Resonance, words};
 
 /// What a child reads in place of a reply of which nothing passed the guard.
-const NOTHING_LEFT: &str = "Hmm, I could not find good words for that. Could you ask me in another way?";
+const NOTHING_LEFT: &str =
+    "Hmm, I could not find good words for that. Could you ask me in another way?";
 /// What a child reads when a reply was stopped before its first word.
 const STOPPED: &str = "All right, I stopped.";
 /// Half life of φᵗ for draws of one moment: the model's first thought counts a little more than its later ones.
@@ -41,7 +42,10 @@ pub(crate) struct Stage<'a, P> {
 
 impl<P: Ports> Stage<'_, P> {
     pub async fn perform(&mut self, script: Script) -> Performed {
-        let mut out = Performed { steps: script.steps, ..Performed::default() };
+        let mut out = Performed {
+            steps: script.steps,
+            ..Performed::default()
+        };
         for part in script.parts {
             self.ports.breathe().await;
             if self.ports.stop_asked() {
@@ -72,7 +76,10 @@ impl<P: Ports> Stage<'_, P> {
                 return;
             }
             if let Some(sentence) = self.pass(sentence, out) {
-                self.ports.emit(Event::ReplyText { turn: self.turn, text: sentence.clone() });
+                self.ports.emit(Event::ReplyText {
+                    turn: self.turn,
+                    text: sentence.clone(),
+                });
                 out.text.push_str(&sentence);
                 self.ports.breathe().await;
             }
@@ -110,11 +117,19 @@ impl<P: Ports> Stage<'_, P> {
     async fn draw(&mut self, draw: Draw, out: &mut Performed) {
         let mut candidates = Vec::new();
         for attempt in 0..u64::from(draw.draws.max(1)) {
-            match self.speak(&draw, self.seed.wrapping_add(attempt), out).await {
-                Ok(Some(words)) if draw.accepts(&words) && self.all_pass(&words, out) => candidates.push(words),
+            match self
+                .speak(&draw, self.seed.wrapping_add(attempt), out)
+                .await
+            {
+                Ok(Some(words)) if draw.accepts(&words) && self.all_pass(&words, out) => {
+                    candidates.push(words)
+                }
                 Ok(_) => {}
-                Err(error) => {
-                    out.steps.push(format!("The storyteller's voice failed ({error}), so fixed words stand in."));
+                Err(_) => {
+                    // What the model still holds may be what it stumbles over.
+                    self.minds.forget_conversation();
+                    out.steps
+                        .push("The storyteller's voice failed this time.".into());
                     break;
                 }
             }
@@ -123,12 +138,18 @@ impl<P: Ports> Stage<'_, P> {
             }
         }
         let words = if candidates.is_empty() {
-            out.steps.push("The model's words did not fit, so words from the friend's own book stand in.".into());
+            out.steps.push(
+                "The model's words did not fit, so words from the friend's own book stand in."
+                    .into(),
+            );
             draw.fallback.clone()
         } else {
             let drawn = candidates.len();
-            out.steps.push(format!("The language model wrote {drawn} tries that passed; one was chosen by resonance."));
-            self.best(candidates, out).unwrap_or_else(|| draw.fallback.clone())
+            out.steps.push(format!(
+                "The language model wrote {drawn} tries that passed; one was chosen by resonance."
+            ));
+            self.best(candidates, out)
+                .unwrap_or_else(|| draw.fallback.clone())
         };
         self.say(&draw.joined(&words), out).await;
     }
@@ -155,7 +176,9 @@ impl<P: Ports> Stage<'_, P> {
         seed: u64,
         out: &mut Performed,
     ) -> Result<Option<String>, InferenceError> {
-        let Some(voice) = &mut self.minds.voice else { return Ok(None) };
+        let Some(voice) = &mut self.minds.voice else {
+            return Ok(None);
+        };
         let sampling = Sampling {
             temperature: draw.temperature,
             top_p: 0.9,
@@ -163,7 +186,12 @@ impl<P: Ports> Stage<'_, P> {
             window: 64,
             seed,
         };
-        voice.talk.start(&voice.model, &prompt(&draw.prompt), sampling, draw.max_tokens)?;
+        voice.talk.start(
+            &voice.model,
+            &prompt(&draw.prompt),
+            sampling,
+            draw.max_tokens,
+        )?;
         let mut sentences = Sentences::new();
         let mut said = String::new();
         let mut count = 0usize;
@@ -198,13 +226,19 @@ impl<P: Ports> Stage<'_, P> {
     fn best(&self, candidates: Vec<String>, out: &mut Performed) -> Option<String> {
         let asked = words::content(self.asked);
         let vector = self.minds.embed(self.asked);
-        let last = self.history.last().map(|t| words::content(&t.text)).unwrap_or_default();
+        let last = self
+            .history
+            .last()
+            .map(|t| words::content(&t.text))
+            .unwrap_or_default();
         let scores: Vec<Resonance> = candidates
             .iter()
             .enumerate()
             .map(|(i, candidate)| {
                 let own = words::content(candidate);
-                let cosine = vector.as_ref().and_then(|v| Some(resonance::cosine(v, &self.minds.embed(candidate)?)));
+                let cosine = vector
+                    .as_ref()
+                    .and_then(|v| Some(resonance::cosine(v, &self.minds.embed(candidate)?)));
                 let context = resonance::Context {
                     continuity: 0.5 + 0.5 * resonance::overlap(&own, &last),
                     kind: freshness(&own, &words::content(&out.text)),
@@ -237,10 +271,21 @@ fn freshness(own: &[String], before: &[String]) -> f32 {
 fn prompt(prompt: &Prompt) -> String {
     match prompt {
         Prompt::Continue(text) => text.clone(),
-        Prompt::Chat { system, turns, opening } => {
+        Prompt::Chat {
+            system,
+            turns,
+            opening,
+        } => {
             let mut messages = vec![Message::new(Role::System, system.as_str())];
             for (by_child, text) in turns {
-                messages.push(Message::new(if *by_child { Role::User } else { Role::Assistant }, text.as_str()));
+                messages.push(Message::new(
+                    if *by_child {
+                        Role::User
+                    } else {
+                        Role::Assistant
+                    },
+                    text.as_str(),
+                ));
             }
             inference::chat(&messages, opening)
         }

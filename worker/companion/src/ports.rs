@@ -1,5 +1,10 @@
 //! What the core needs from the world: time, randomness, a place to send events, and this device's own lock.
 
+#![allow(
+    async_fn_in_trait,
+    reason = "the worker has one thread; the browser's handles could not leave it anyway"
+)]
+
 use protocol::Event;
 use vault::Entropy;
 

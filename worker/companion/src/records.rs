@@ -34,17 +34,37 @@ pub(crate) fn seal<T: Serialize>(
     previous: Option<&[u8]>,
     value: &T,
 ) -> Result<Change, CoreError> {
-    let version = previous.and_then(|bytes| Vault::peek_version(bytes).ok()).map_or(1, |v| v.saturating_add(1));
-    let plain = vault::Zeroizing::new(serde_json::to_vec(value).map_err(|e| CoreError::Shape(e.to_string()))?);
-    let binding = Binding { store: table.name(), id: key, version };
+    let version = previous
+        .and_then(|bytes| Vault::peek_version(bytes).ok())
+        .map_or(1, |v| v.saturating_add(1));
+    let plain = vault::Zeroizing::new(
+        serde_json::to_vec(value).map_err(|e| CoreError::Shape(e.to_string()))?,
+    );
+    let binding = Binding {
+        store: table.name(),
+        id: key,
+        version,
+    };
     let value = vault.seal(&binding, &plain, rng)?;
-    Ok(Change::Put { table, key: key.into(), value })
+    Ok(Change::Put {
+        table,
+        key: key.into(),
+        value,
+    })
 }
 
 /// Opens one row.
-pub(crate) fn open<T: DeserializeOwned>(vault: &Vault, table: Table, row: &Row) -> Result<T, CoreError> {
+pub(crate) fn open<T: DeserializeOwned>(
+    vault: &Vault,
+    table: Table,
+    row: &Row,
+) -> Result<T, CoreError> {
     let version = Vault::peek_version(&row.value)?;
-    let binding = Binding { store: table.name(), id: &row.key, version };
+    let binding = Binding {
+        store: table.name(),
+        id: &row.key,
+        version,
+    };
     let plain = vault.open(&binding, &row.value)?;
     serde_json::from_slice(&plain).map_err(|e| CoreError::Shape(e.to_string()))
 }
@@ -58,7 +78,15 @@ pub(crate) async fn load<T: DeserializeOwned>(
 ) -> Result<Option<T>, CoreError> {
     match store.get(table, key).await? {
         None => Ok(None),
-        Some(value) => open(vault, table, &Row { key: key.into(), value }).map(Some),
+        Some(value) => open(
+            vault,
+            table,
+            &Row {
+                key: key.into(),
+                value,
+            },
+        )
+        .map(Some),
     }
 }
 
@@ -72,11 +100,19 @@ pub(crate) async fn scan<T: DeserializeOwned>(
     newest_first: bool,
     limit: usize,
 ) -> Result<Scanned<T>, CoreError> {
-    let mut scanned = Scanned { opened: Vec::new(), broken: Vec::new() };
+    let mut scanned = Scanned {
+        opened: Vec::new(),
+        broken: Vec::new(),
+    };
     for row in store.scan(table, prefix, newest_first, limit).await? {
         match open(vault, table, &row) {
-            Ok(value) => scanned.opened.push(Opened { key: row.key, value }),
-            Err(CoreError::Vault(VaultError::NewerFormat(v))) => return Err(VaultError::NewerFormat(v).into()),
+            Ok(value) => scanned.opened.push(Opened {
+                key: row.key,
+                value,
+            }),
+            Err(CoreError::Vault(VaultError::NewerFormat(v))) => {
+                return Err(VaultError::NewerFormat(v).into());
+            }
             Err(_) => scanned.broken.push(row),
         }
     }

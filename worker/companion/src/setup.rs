@@ -28,7 +28,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             }
         }
         if let Some(house) = &self.house {
-            phase = if house.children.is_empty() { Phase::NoChild } else { Phase::Ready };
+            phase = if house.children.is_empty() {
+                Phase::NoChild
+            } else {
+                Phase::Ready
+            };
         }
         let house = self.house.as_ref();
         Ok(Welcome {
@@ -42,18 +46,36 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     async fn open_on_device(&self, keybag: &Keybag) -> Result<Vault, CoreError> {
-        let locked = self.store.get(Table::Device, ONLY).await?.ok_or(VaultError::NoDeviceSlot)?;
+        let locked = self
+            .store
+            .get(Table::Device, ONLY)
+            .await?
+            .ok_or(VaultError::NoDeviceSlot)?;
         let secret = Zeroizing::new(self.ports.unlock_on_device(&locked).await?);
-        let secret: [u8; 32] = secret.as_slice().try_into().map_err(|_| VaultError::WrongDevice)?;
+        let secret: [u8; 32] = secret
+            .as_slice()
+            .try_into()
+            .map_err(|_| VaultError::WrongDevice)?;
         Ok(keybag.open_with_device(&DeviceSecret::new(secret))?)
     }
 
     /// Reads what is needed all the time from an open vault.
     pub(crate) async fn move_in(&mut self, vault: Vault, keybag: Keybag) -> Result<(), CoreError> {
-        let children = records::scan::<Child>(&self.store, &vault, Table::Profiles, "", false, MOST_CHILDREN).await?;
+        let children = records::scan::<Child>(
+            &self.store,
+            &vault,
+            Table::Profiles,
+            "",
+            false,
+            MOST_CHILDREN,
+        )
+        .await?;
         let settings = records::load(&self.store, &vault, Table::Settings, ONLY).await;
         let newest = self.store.scan(Table::Audit, "", true, 1).await?;
-        self.audited = newest.first().and_then(|row| row.key.parse().ok()).unwrap_or(0);
+        self.audited = newest
+            .first()
+            .and_then(|row| row.key.parse().ok())
+            .unwrap_or(0);
         let mut broken_settings = Vec::new();
         let settings: Settings = match settings {
             Ok(found) => found.unwrap_or_default(),
@@ -65,29 +87,55 @@ impl<S: Store, P: Ports> Companion<S, P> {
         };
         let broken_children = children.broken;
         let children = children.opened.into_iter().map(|o| o.value).collect();
-        self.house = Some(House { vault, keybag, children, settings });
-        self.set_aside(Table::Profiles, broken_children, "a child's profile").await?;
-        self.set_aside(Table::Settings, broken_settings, "the family's settings").await
+        self.house = Some(House {
+            vault,
+            keybag,
+            children,
+            settings,
+        });
+        self.set_aside(Table::Profiles, broken_children, "a child's profile")
+            .await?;
+        self.set_aside(Table::Settings, broken_settings, "the family's settings")
+            .await
     }
 
     pub(crate) async fn create_vault(&mut self, request: CreateVault) -> Result<Done, CoreError> {
         let typed = Zeroizing::new(request.passphrase);
         let repeat = Zeroizing::new(request.repeat);
         if self.house.is_some() || self.store.get(Table::Keybag, ONLY).await?.is_some() {
-            return Err(CoreError::refuse(FaultKind::Locked, "There is a family on this device already."));
+            return Err(CoreError::refuse(
+                FaultKind::Locked,
+                "There is a family on this device already.",
+            ));
         }
         let passphrase = Passphrase::new(&typed)?;
         if typed != repeat {
             return Err(Fault::at("repeat", "The two passphrases are not the same.").into());
         }
-        let (vault, mut keybag) = match Vault::create(&passphrase, self.cost, self.ports.entropy()) {
-            Err(VaultError::OutOfMemory) => Vault::create(&passphrase, Cost::FLOOR, self.ports.entropy())?,
+        let (vault, mut keybag) = match Vault::create(&passphrase, self.cost, self.ports.entropy())
+        {
+            Err(VaultError::OutOfMemory) => {
+                Vault::create(&passphrase, Cost::FLOOR, self.ports.entropy())?
+            }
             other => other?,
         };
         let mut changes = self.device_slot(&vault, &mut keybag).await?;
-        changes.push(Change::Put { table: Table::Keybag, key: ONLY.into(), value: keybag.to_bytes() });
-        self.house = Some(House { vault, keybag, children: Vec::new(), settings: Settings::default() });
-        let line = Line::new("guardian", "vault created", "the guardian chose a passphrase");
+        changes.push(Change::Put {
+            table: Table::Keybag,
+            key: ONLY.into(),
+            value: keybag.to_bytes(),
+        });
+        self.house = Some(House {
+            vault,
+            keybag,
+            children: Vec::new(),
+            settings: Settings::default(),
+        });
+        let line = Line::new(
+            "guardian",
+            "vault created",
+            "the guardian chose a passphrase",
+        );
         if let Err(e) = self.commit(changes, vec![line]).await {
             self.house = None;
             return Err(e);
@@ -97,11 +145,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     /// Gives this device a way in of its own, so that a child can talk without the passphrase.
-    async fn device_slot(&mut self, vault: &Vault, keybag: &mut Keybag) -> Result<Vec<Change>, CoreError> {
+    async fn device_slot(
+        &mut self,
+        vault: &Vault,
+        keybag: &mut Keybag,
+    ) -> Result<Vec<Change>, CoreError> {
         let secret = DeviceSecret::generate(self.ports.entropy())?;
         let locked = self.ports.lock_to_device(secret.expose()).await?;
         keybag.add_device_slot(vault, &secret, self.ports.entropy())?;
-        Ok(vec![Change::Put { table: Table::Device, key: ONLY.into(), value: locked }])
+        Ok(vec![Change::Put {
+            table: Table::Device,
+            key: ONLY.into(),
+            value: locked,
+        }])
     }
 
     pub(crate) async fn add_child(&mut self, request: AddChild) -> Result<Child, CoreError> {
@@ -111,12 +167,23 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         let house = self.house()?;
         if house.children.len() >= MOST_CHILDREN {
-            return Err(Fault::at("nickname", "There are as many children here as fit on one screen.").into());
+            return Err(Fault::at(
+                "nickname",
+                "There are as many children here as fit on one screen.",
+            )
+            .into());
         }
-        let taken = |name: &str| house.children.iter().any(|c| c.nickname.eq_ignore_ascii_case(name));
+        let taken = |name: &str| {
+            house
+                .children
+                .iter()
+                .any(|c| c.nickname.eq_ignore_ascii_case(name))
+        };
         let nickname = family::check_nickname(&request.nickname).map_err(Fault::from)?;
         if taken(&nickname) {
-            return Err(Fault::at("nickname", "Another child here has this nickname already.").into());
+            return Err(
+                Fault::at("nickname", "Another child here has this nickname already.").into(),
+            );
         }
         let age = family::check_age(request.age).map_err(Fault::from)?;
         family::check_agreed(request.agreed).map_err(Fault::from)?;
@@ -124,9 +191,18 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.ports.entropy().fill(&mut id)?;
         let id: String = id.iter().map(|b| format!("{b:02x}")).collect();
         let picture = picture(&request.picture);
-        let child = Child { id, nickname, age, picture };
+        let child = Child {
+            id,
+            nickname,
+            age,
+            picture,
+        };
         let change = self.seal(Table::Profiles, &child.id, &child).await?;
-        let line = Line::new("guardian", "child added", "the parent or guardian ticked that they agree");
+        let line = Line::new(
+            "guardian",
+            "child added",
+            "the parent or guardian ticked that they agree",
+        );
         self.commit(vec![change], vec![line]).await?;
         if let Some(house) = &mut self.house {
             house.children.push(child.clone());
@@ -149,13 +225,32 @@ impl<S: Store, P: Ports> Companion<S, P> {
             let mut keybag = Keybag::from_bytes(&bytes)?;
             let vault = keybag.open_with_passphrase(passphrase)?;
             let mut changes = self.device_slot(&vault, &mut keybag).await?;
-            changes.push(Change::Put { table: Table::Keybag, key: ONLY.into(), value: keybag.to_bytes() });
+            changes.push(Change::Put {
+                table: Table::Keybag,
+                key: ONLY.into(),
+                value: keybag.to_bytes(),
+            });
             self.move_in(vault, keybag).await?;
-            self.commit(changes, vec![Line::new("guardian", "device trusted again", "opened with the passphrase")])
-                .await?;
+            self.commit(
+                changes,
+                vec![Line::new(
+                    "guardian",
+                    "device trusted again",
+                    "opened with the passphrase",
+                )],
+            )
+            .await?;
         }
         self.session.unlock(self.ports.now_ms());
-        self.commit(Vec::new(), vec![Line::new("guardian", "panel unlocked", "the passphrase was right")]).await?;
+        self.commit(
+            Vec::new(),
+            vec![Line::new(
+                "guardian",
+                "panel unlocked",
+                "the passphrase was right",
+            )],
+        )
+        .await?;
         Ok(Done {})
     }
 
@@ -169,17 +264,34 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Err(VaultError::WrongPassphrase.into())
     }
 
-    pub(crate) async fn save_settings(&mut self, mut settings: Settings) -> Result<Settings, CoreError> {
+    pub(crate) async fn save_settings(
+        &mut self,
+        mut settings: Settings,
+    ) -> Result<Settings, CoreError> {
         self.use_panel()?;
         settings.trusted_adult = settings
             .trusted_adult
-            .map(|name| name.trim().chars().filter(|c| !c.is_control()).take(120).collect::<String>())
+            .map(|name| {
+                name.trim()
+                    .chars()
+                    .filter(|c| !c.is_control())
+                    .take(120)
+                    .collect::<String>()
+            })
             .filter(|name| !name.is_empty());
         if let protocol::Bedtime::Between { from, to } = &mut settings.bedtime {
             (*from, *to) = ((*from).min(23), (*to).min(23));
         }
         let change = self.seal(Table::Settings, ONLY, &settings).await?;
-        self.commit(vec![change], vec![Line::new("guardian", "settings changed", "on the Safety page")]).await?;
+        self.commit(
+            vec![change],
+            vec![Line::new(
+                "guardian",
+                "settings changed",
+                "on the Safety page",
+            )],
+        )
+        .await?;
         if let Some(house) = &mut self.house {
             house.settings = settings.clone();
         }
@@ -189,6 +301,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
 /// A symbol's name as the page may use it in a link; anything else becomes the fox.
 fn picture(asked: &str) -> String {
-    let plain = asked.starts_with("child-") && asked.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-    if plain && asked.len() <= 32 { asked.into() } else { "child-fox".into() }
+    let plain =
+        asked.starts_with("child-") && asked.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    if plain && asked.len() <= 32 {
+        asked.into()
+    } else {
+        "child-fox".into()
+    }
 }

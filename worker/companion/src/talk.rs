@@ -21,7 +21,10 @@ const KEPT_OF_LONGER: usize = 200;
 const GUARD_LOOKS_BACK: usize = 3;
 
 impl<S: Store, P: Ports> Companion<S, P> {
-    pub(crate) async fn open_conversation(&mut self, child: &str) -> Result<Conversation, CoreError> {
+    pub(crate) async fn open_conversation(
+        &mut self,
+        child: &str,
+    ) -> Result<Conversation, CoreError> {
         let child = self.child(child)?.clone();
         let turns = self.turns_of(&child).await?;
         Ok(Conversation { child, turns })
@@ -31,7 +34,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn turns_of(&mut self, child: &Child) -> Result<Vec<Turn>, CoreError> {
         let house = self.house()?;
         let prefix = format!("{}/", child.id);
-        let scanned = records::scan::<Turn>(&self.store, &house.vault, Table::Turns, &prefix, true, SHOWN).await?;
+        let scanned = records::scan::<Turn>(
+            &self.store,
+            &house.vault,
+            Table::Turns,
+            &prefix,
+            true,
+            SHOWN,
+        )
+        .await?;
         let records::Scanned { opened, broken } = scanned;
         let whose = format!("one message of {}'s conversation", child.nickname);
         self.set_aside(Table::Turns, broken, &whose).await?;
@@ -40,7 +51,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// What the friends remember of a child.
     pub(crate) async fn memories_of(&mut self, child: &str) -> Result<Vec<Memory>, CoreError> {
-        self.all(Table::Memories, &format!("{child}/"), "something remembered").await
+        self.all(
+            Table::Memories,
+            &format!("{child}/"),
+            "something remembered",
+        )
+        .await
     }
 
     /// Answers a child's words.
@@ -49,10 +65,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.ports.clear_stop();
         let text = readable(&request.text);
         if text.trim().is_empty() {
-            return Err(Fault::at("message", "There is nothing to read in this message yet.").into());
+            return Err(
+                Fault::at("message", "There is nothing to read in this message yet.").into(),
+            );
         }
         let too_long = text.chars().count() > LONGEST;
-        let kept: String = if too_long { text.chars().take(KEPT_OF_LONGER).chain(" …".chars()).collect() } else { text };
+        let kept: String = if too_long {
+            text.chars()
+                .take(KEPT_OF_LONGER)
+                .chain(" …".chars())
+                .collect()
+        } else {
+            text
+        };
         let history = self.turns_of(&child).await?;
         let asked = Turn {
             id: history.last().map_or(1, |t| t.id + 1),
@@ -61,13 +86,24 @@ impl<S: Store, P: Ports> Companion<S, P> {
             at: self.ports.now_ms(),
             why: None,
         };
-        let change = self.seal(Table::Turns, &turn_key(&child, asked.id), &asked).await?;
+        let change = self
+            .seal(Table::Turns, &turn_key(&child, asked.id), &asked)
+            .await?;
         self.commit(vec![change], Vec::new()).await?;
         if too_long {
             let words = "That is a very long message! I can read about a page at a time. Could you send me the most important part?";
-            return self.plain_reply(&child, &asked, request.to, words, "the message was too long to read").await;
+            return self
+                .plain_reply(
+                    &child,
+                    &asked,
+                    request.to,
+                    words,
+                    "the message was too long to read",
+                )
+                .await;
         }
-        self.guarded_reply(&child, &asked, request.to, &history).await
+        self.guarded_reply(&child, &asked, request.to, &history)
+            .await
     }
 
     async fn guarded_reply(
@@ -87,8 +123,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .collect();
         let recent: Vec<&str> = recent.into_iter().rev().collect();
         let trusted = self.house()?.settings.trusted_adult.clone();
-        let context =
-            Context { age: child.age, nickname: &child.nickname, trusted_adult: trusted.as_deref(), recent: &recent };
+        let context = Context {
+            age: child.age,
+            nickname: &child.nickname,
+            trusted_adult: trusted.as_deref(),
+            recent: &recent,
+        };
         let verdict = self.guard.check_input(&asked.text, &context);
         let goes_on = match verdict.action {
             Action::Allow => Some(asked.text.clone()),
@@ -99,13 +139,24 @@ impl<S: Store, P: Ports> Companion<S, P> {
             let script = agents::fixed(
                 Agent::Luminai,
                 "LuminAI answers when the guard has something to say first.",
-                verdict.reply.clone().unwrap_or_else(|| guard::FAIL_CLOSED_REPLY.into()),
+                verdict
+                    .reply
+                    .clone()
+                    .unwrap_or_else(|| guard::FAIL_CLOSED_REPLY.into()),
             );
-            return self.finish(child, asked, script, history, &verdict, None).await;
+            return self
+                .finish(child, asked, script, history, &verdict, None)
+                .await;
         };
         let vector = self.minds.embed(&safe);
-        let route = self.minds.router.route(&safe, to, vector.as_deref(), history);
-        self.ports.emit(Event::ReplyStarted { turn: asked.id + 1, agent: route.agent });
+        let route = self
+            .minds
+            .router
+            .route(&safe, to, vector.as_deref(), history);
+        self.ports.emit(Event::ReplyStarted {
+            turn: asked.id + 1,
+            agent: route.agent,
+        });
         let memories = self.memories_of(&child.id).await?;
         let recalled = memory::recall(&memories, &safe, vector.as_deref(), asked.at);
         let health = self.health(Some(&child.id)).await?;
@@ -126,9 +177,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let mut script = agents::script(route.agent, &scene);
         script.chosen = route.reason;
         if let (Action::Rewrite, Some(reminder)) = (verdict.action, &verdict.reply) {
-            script.parts.insert(0, agents::Part::Say(format!("{reminder} ")));
+            script
+                .parts
+                .insert(0, agents::Part::Say(format!("{reminder} ")));
         }
-        self.finish(child, asked, script, history, &verdict, Some((&safe, memories))).await
+        self.finish(
+            child,
+            asked,
+            script,
+            history,
+            &verdict,
+            Some((&safe, memories)),
+        )
+        .await
     }
 
     /// Performs a script, and stores the reply with all that belongs to it in one commit.
@@ -142,9 +203,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
         learn_from: Option<(&str, Vec<Memory>)>,
     ) -> Result<Turn, CoreError> {
         let trusted = self.house()?.settings.trusted_adult.clone();
-        let (agent, chosen, sources) = (script.agent, script.chosen.clone(), script.sources.clone());
+        let (agent, chosen, sources) =
+            (script.agent, script.chosen.clone(), script.sources.clone());
         if learn_from.is_none() {
-            self.ports.emit(Event::ReplyStarted { turn: asked.id + 1, agent });
+            self.ports.emit(Event::ReplyStarted {
+                turn: asked.id + 1,
+                agent,
+            });
         }
         let mut stage = Stage {
             guard: &self.guard,
@@ -179,14 +244,21 @@ impl<S: Store, P: Ports> Companion<S, P> {
             at: self.ports.now_ms(),
             why: Some(why),
         };
-        let mut changes = vec![self.seal(Table::Turns, &turn_key(child, reply.id), &reply).await?];
+        let mut changes = vec![
+            self.seal(Table::Turns, &turn_key(child, reply.id), &reply)
+                .await?,
+        ];
         if let Some((words, memories)) = learn_from {
             changes.extend(self.remember(child, words, asked, &memories).await?);
         }
-        let (decisions, lines) = self.decisions(child, verdict, &performed.held_back, agent).await?;
+        let (decisions, lines) = self
+            .decisions(child, verdict, &performed.held_back, agent)
+            .await?;
         changes.extend(decisions);
         self.commit(changes, lines).await?;
-        self.ports.emit(Event::ReplyDone { turn: reply.clone() });
+        self.ports.emit(Event::ReplyDone {
+            turn: reply.clone(),
+        });
         Ok(reply)
     }
 
@@ -198,7 +270,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         words: &str,
         rule: &'static str,
     ) -> Result<Turn, CoreError> {
-        let verdict = Verdict { rule, ..Verdict::allowed() };
+        let verdict = Verdict {
+            rule,
+            ..Verdict::allowed()
+        };
         let script = agents::fixed(to, "The friend whose page is open answers.", words.into());
         self.finish(child, asked, script, &[], &verdict, None).await
     }
@@ -212,7 +287,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         known: &[Memory],
     ) -> Result<Vec<Change>, CoreError> {
         let mut changes = Vec::new();
-        let mut next = self.next_key(Table::Memories, &format!("{}/", child.id)).await?;
+        let mut next = self
+            .next_key(Table::Memories, &format!("{}/", child.id))
+            .await?;
         for extracted in memory::extract(words) {
             let vector = self.minds.embed(&extracted.text);
             for old in known.iter().filter(|old| extracted.replaces(old)) {
@@ -234,10 +311,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         agent: Agent,
     ) -> Result<(Vec<Change>, Vec<Line>), CoreError> {
         let mut changes = Vec::new();
-        let mut lines =
-            vec![Line::new(agent.id(), "message answered", format!("guard: {}; {}", verdict.action.id(), verdict.rule))];
+        let mut lines = vec![Line::new(
+            agent.id(),
+            "message answered",
+            format!("guard: {}; {}", verdict.action.id(), verdict.rule),
+        )];
         let mut number = self.next_key(Table::Safety, "").await?;
-        let sides = core::iter::once((verdict, "the child's words")).chain(held_back.iter().map(|v| (v, "a reply")));
+        let sides = core::iter::once((verdict, "the child's words"))
+            .chain(held_back.iter().map(|v| (v, "a reply")));
         for (verdict, side) in sides.filter(|(v, _)| v.action != Action::Allow) {
             let entry = GuardEntry {
                 at: self.ports.now_ms(),
@@ -259,8 +340,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
 /// Printable text: control characters and marks that turn the direction of what follows are dropped, line ends kept.
 fn readable(text: &str) -> String {
-    let hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    text.chars().filter(|c| *c == '\n' || !(c.is_control() || hidden(*c))).collect()
+    let hidden =
+        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    text.chars()
+        .filter(|c| *c == '\n' || !(c.is_control() || hidden(*c)))
+        .collect()
 }
 
 fn turn_key(child: &Child, turn: u64) -> String {

@@ -6,8 +6,9 @@
 //!
 //! How it decides: a text is folded (disguised spellings become plain ones), read as numbered words, and freed of
 //! harmless idioms; then every rule that matches is a finding, personal data found is a finding, and the worst action
-//! wins, the gravest risk deciding between equals. A scored classifier joins in the same way: it adds findings in
-//! [`Guard::check_input`] and [`Guard::check_output`], and [`Verdict::of`] weighs them together.
+//! wins, the gravest risk deciding between equals. One exception: a child in distress is helped ([`Action::Support`])
+//! even if something else in the message would be blocked; neither gives an answer. A scored classifier joins in the same way: it adds findings in
+//! [`Guard::check_input`] and [`Guard::check_output`], and they are weighed together.
 
 mod fold;
 mod pattern;
@@ -128,13 +129,12 @@ impl Finding {
         }
     }
 
-    /// Comparable: action first, then how grave the risk is, then how sure the rule is (in per mille).
-    fn weight(&self, side: Side) -> (Action, u8, u32) {
-        (
-            self.action(side),
-            self.risk.severity(),
-            (self.score * 1000.0) as u32,
-        )
+    /// Comparable: distress first (a child in need gets help, and no answer either way), then the worst action, then
+    /// how grave the risk is, then how sure the rule is (in per mille).
+    fn weight(&self, side: Side) -> (bool, Action, u8, u32) {
+        let distress = side == Side::Input && self.situation.is_distress();
+        let score = (self.score * 1000.0) as u32;
+        (distress, self.action(side), self.risk.severity(), score)
     }
 }
 
@@ -236,9 +236,12 @@ impl Guard {
                     .filter(|f| f.situation == Situation::Machine),
             );
         }
-        if pii::said_to_child(sentence, context.trusted_adult) {
-            findings.push(PERSONAL_DATA);
-        }
+        findings.extend(pii::said_to_child(sentence, context.trusted_adult).map(
+            |kind| match kind {
+                pii::Kind::Url => WEB_ADDRESS,
+                _ => PERSONAL_DATA,
+            },
+        ));
         Verdict::of(findings, side).map_or_else(Verdict::allowed, |(verdict, _)| verdict)
     }
 
@@ -270,13 +273,6 @@ impl Guard {
                 && !harmless_near(unless, words, start, end)
             {
                 fired[number] = true;
-                if std::env::var_os("GTRACE").is_some() {
-                    eprintln!(
-                        "@@{}: {}",
-                        rule.name,
-                        self.vocabulary.names(&words[start..end])
-                    );
-                } // TRACE
             }
         });
         self.rules
@@ -294,6 +290,14 @@ const PERSONAL_DATA: Finding = Finding {
     situation: Situation::PersonalData,
     score: 0.9,
     rule: "personal details, such as an address, a phone number or a password",
+};
+
+/// What a web address in a reply is.
+const WEB_ADDRESS: Finding = Finding {
+    risk: Risk::RiskyOnlineBehaviorsAndCommercialExploitation,
+    situation: Situation::Privacy,
+    score: 0.9,
+    rule: "a web address in a reply",
 };
 
 /// Whether one of the patterns matches near `start..end`, in the same sentence.

@@ -70,6 +70,14 @@ impl Situation {
         }
     }
 
+    /// Whether a child may be in need of help now: this comes before anything else in the same message.
+    pub(crate) const fn is_distress(self) -> bool {
+        matches!(
+            self,
+            Self::SelfHarm | Self::Abuse | Self::Home | Self::Emergency
+        )
+    }
+
     /// Whether the rest of the message is answered after the reply.
     pub(crate) const fn answers_the_rest(self) -> bool {
         matches!(

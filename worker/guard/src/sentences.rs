@@ -44,8 +44,7 @@ impl Sentences {
 fn first_sentence(text: &str) -> Option<usize> {
     let mut last_space = None;
     let mut in_space = false;
-    let mut count = 0;
-    for (at, c) in text.char_indices() {
+    for (count, (at, c)) in text.char_indices().enumerate() {
         // A break is decided at the first character after the white space.
         if in_space && !c.is_whitespace() {
             if ends(&text[..at], c) {
@@ -65,7 +64,6 @@ fn first_sentence(text: &str) -> Option<usize> {
             return Some(last_space.unwrap_or(at));
         }
         in_space = c.is_whitespace();
-        count += 1;
     }
     None
 }

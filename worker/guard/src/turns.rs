@@ -65,6 +65,7 @@ pub(crate) fn joined(
 /// A message's last words, without the ends of sentences around them.
 fn tail(words: &[Word]) -> Vec<Word> {
     let words = words.strip_suffix(&[END]).unwrap_or(words);
+    let words = words.strip_prefix(&[END]).unwrap_or(words);
     let from = words.len().saturating_sub(TAIL);
     words[from..].to_vec()
 }

@@ -58,23 +58,6 @@ impl Vocabulary {
         number
     }
 
-    // TRACE
-    pub(crate) fn names(&self, words: &[Word]) -> String {
-        words
-            .iter()
-            .map(|n| match *n {
-                UNKNOWN => "?".to_owned(),
-                END => "/".to_owned(),
-                NUMBER => "#".to_owned(),
-                n => self
-                    .words
-                    .iter()
-                    .find(|(_, v)| **v == n)
-                    .map_or("!".to_owned(), |(k, _)| k.clone()),
-            })
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
     /// Reads a text: an [`END`], its words, an [`END`].
     pub(crate) fn read(&self, text: &str) -> Vec<Word> {
         let mut out = vec![END];

@@ -6,13 +6,21 @@ const INPUT: &str = include_str!("cases/input.tsv");
 const OUTPUT: &str = include_str!("cases/output.tsv");
 
 fn lines(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| line.split('\t').collect())
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+        .map(|line| line.split('\t').collect())
 }
 
 /// What differs from what is expected, one line each.
 fn report(wrong: &[String], total: usize) {
     assert!(total > 50);
-    assert!(wrong.is_empty(), "{} of {total} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {total} cases differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -24,15 +32,36 @@ fn what_children_type() {
         let [age, action, risk, earlier, text] = line[..] else {
             panic!("five columns: {line:?}");
         };
-        let recent: Vec<&str> = earlier.split(" | ").filter(|text| !text.is_empty()).collect();
-        let context = Context { age: age.parse().unwrap(), nickname: "Mia", trusted_adult: None, recent: &recent };
+        let recent: Vec<&str> = earlier
+            .split(" | ")
+            .filter(|text| !text.is_empty())
+            .collect();
+        let context = Context {
+            age: age.parse().unwrap(),
+            nickname: "Mia",
+            trusted_adult: None,
+            recent: &recent,
+        };
         let verdict = guard.check_input(text, &context);
-        let seen = (verdict.action.id(), verdict.risk.map_or("-", |risk| risk.id()));
+        let seen = (
+            verdict.action.id(),
+            verdict.risk.map_or("-", |risk| risk.id()),
+        );
         if seen != (action, risk) {
-            wrong.push(format!("{seen:?} ({}) instead of {action} {risk}: {earlier} {text}", verdict.rule));
+            wrong.push(format!(
+                "{seen:?} ({}) instead of {action} {risk}: {earlier} {text}",
+                verdict.rule
+            ));
         }
-        assert_eq!(verdict.reply.is_some(), verdict.action != Action::Allow, "{text}");
-        assert!(verdict.safe_text.is_none() || verdict.action == Action::Rewrite, "{text}");
+        assert_eq!(
+            verdict.reply.is_some(),
+            verdict.action != Action::Allow,
+            "{text}"
+        );
+        assert!(
+            verdict.safe_text.is_none() || verdict.action == Action::Rewrite,
+            "{text}"
+        );
         total += 1;
     }
     report(&wrong, total);
@@ -41,7 +70,12 @@ fn what_children_type() {
 #[test]
 fn what_friends_would_say() {
     let guard = Guard::new();
-    let context = Context { age: 9, nickname: "Mia", trusted_adult: None, recent: &[] };
+    let context = Context {
+        age: 9,
+        nickname: "Mia",
+        trusted_adult: None,
+        recent: &[],
+    };
     let mut wrong = Vec::new();
     let mut total = 0;
     for line in lines(OUTPUT) {
@@ -49,9 +83,15 @@ fn what_friends_would_say() {
             panic!("three columns: {line:?}");
         };
         let verdict = guard.check_output(sentence, &context);
-        let seen = (verdict.action.id(), verdict.risk.map_or("-", |risk| risk.id()));
+        let seen = (
+            verdict.action.id(),
+            verdict.risk.map_or("-", |risk| risk.id()),
+        );
         if seen != (action, risk) {
-            wrong.push(format!("{seen:?} ({}) instead of {action} {risk}: {sentence}", verdict.rule));
+            wrong.push(format!(
+                "{seen:?} ({}) instead of {action} {risk}: {sentence}",
+                verdict.rule
+            ));
         }
         total += 1;
     }

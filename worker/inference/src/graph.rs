@@ -11,12 +11,18 @@ pub(crate) type Plan = Arc<TypedRunnableModel>;
 /// the next one exists: a tablet's browser ends tabs that take too much.
 pub(crate) fn read(onnx: Vec<u8>) -> Result<InferenceModel, InferenceError> {
     let mut framework = tract_onnx::onnx();
-    framework.op_register.insert("MatMulNBits", nbits::mat_mul_nbits);
-    let proto = framework.proto_model_for_read(&mut onnx.as_slice()).map_err(model)?;
+    framework
+        .op_register
+        .insert("MatMulNBits", nbits::mat_mul_nbits);
+    let proto = framework
+        .proto_model_for_read(&mut onnx.as_slice())
+        .map_err(model)?;
     drop(onnx);
     let parsed = framework.model_for_proto_model(&proto).map_err(model)?;
     if parsed.inputs.is_empty() || parsed.outputs.is_empty() {
-        return Err(InferenceError::Model("it has no inputs or no outputs".into()));
+        return Err(InferenceError::Model(
+            "it has no inputs or no outputs".into(),
+        ));
     }
     Ok(parsed)
 }

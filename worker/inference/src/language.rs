@@ -190,11 +190,17 @@ impl Cache {
     }
 
     /// Keeps the first `length` positions.
-    fn cut(&mut self, length: usize) -> TractResult<()> {
-        if length < self.ids.len() {
-            for value in &mut self.values {
-                *value = value.slice(2, 0, length)?.into();
-            }
+    fn cut(&mut self, length: usize, shape: CacheShape) -> TractResult<()> {
+        if length == 0 {
+            // tract slices to no empty tensors.
+            *self = Self::new(shape)?;
+        } else if length < self.ids.len() {
+            let cut: TractResult<TVec<TValue>> = self
+                .values
+                .iter()
+                .map(|value| Ok(value.slice(2, 0, length)?.into()))
+                .collect();
+            self.values = cut?;
             self.ids.truncate(length);
         }
         Ok(())
@@ -231,6 +237,7 @@ pub enum Stop {
 #[derive(Debug)]
 pub struct Talk {
     cache: Cache,
+    shape: CacheShape,
     pending: Vec<u32>,
     total: usize,
     logits: Vec<f32>,
@@ -248,6 +255,7 @@ impl Talk {
     pub fn new(model: &LanguageModel) -> Result<Self, InferenceError> {
         Ok(Self {
             cache: Cache::new(model.shape).map_err(graph::run)?,
+            shape: model.shape,
             pending: Vec::new(),
             total: 0,
             logits: Vec::new(),
@@ -296,7 +304,7 @@ impl Talk {
             .count();
         // The last token is always run, since its logits are needed.
         let kept = common.min(ids.len().saturating_sub(1));
-        self.cache.cut(kept).map_err(graph::run)?;
+        self.cache.cut(kept, self.shape).map_err(graph::run)?;
         self.total = ids.len() - kept;
         self.pending = ids[kept..].to_vec();
         self.sampler = Sampler::new(sampling);

@@ -4,6 +4,7 @@ use crate::KnowledgeError;
 use crate::claims::Claims;
 use crate::facts::{self, Country};
 use crate::search::{Index, is_sure, unknowable};
+use resonance::words::content;
 
 /// One thing that is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +89,12 @@ impl FactBook {
     /// [`KnowledgeError::Format`] if a fact file is malformed (a test reads them all).
     pub fn new() -> Result<Self, KnowledgeError> {
         let (facts, countries) = facts::read_all()?;
-        Ok(Self { index: Index::new(&facts), claims: Claims::new(&facts), facts, countries })
+        Ok(Self {
+            index: Index::new(&facts),
+            claims: Claims::new(&facts),
+            facts,
+            countries,
+        })
     }
 
     /// All facts.
@@ -114,7 +120,12 @@ impl FactBook {
         self.index
             .search(question, vector)
             .into_iter()
-            .map(|n| Hit { fact: &self.facts[n.fact], score: n.score, lexical: n.lexical, cosine: n.cosine })
+            .map(|n| Hit {
+                fact: &self.facts[n.fact],
+                score: n.score,
+                lexical: n.lexical,
+                cosine: n.cosine,
+            })
             .collect()
     }
 
@@ -127,24 +138,48 @@ impl FactBook {
     /// Answers a question, or says that the book does not know. A wrong fact is worse than none.
     pub fn answer(&self, question: &str, vector: Option<&[f32]>) -> Finding {
         if let Some((verdict, fact)) = self.judge(question) {
-            let word = if verdict == Verdict::Supported { "Yes." } else { "No." };
+            let word = if verdict == Verdict::Supported {
+                "Yes."
+            } else {
+                "No."
+            };
             return found(fact, format!("{word} {}", fact.text), Some(verdict));
         }
         let hits = self.search(question, vector);
         match hits.first() {
-            Some(best) if !unknowable(question) && is_sure(question, best) => found(best.fact, best.fact.text.clone(), None),
-            _ => Finding::Unknown { nearest: nearest(&hits) },
+            Some(best) if !unknowable(question) && is_sure(question, best) => {
+                found(best.fact, best.fact.text.clone(), None)
+            }
+            _ => Finding::Unknown {
+                nearest: self.nearest(question, &hits),
+            },
         }
+    }
+
+    /// Titles to offer instead: those that name the most telling word of the question.
+    fn nearest(&self, question: &str, hits: &[Hit<'_>]) -> Vec<String> {
+        let Some(topic) = self.index.topic(question) else {
+            return Vec::new();
+        };
+        let named = |h: &&Hit<'_>| content(&h.fact.title).contains(&topic);
+        hits.iter()
+            .filter(named)
+            .take(2)
+            .map(|h| h.fact.title.clone())
+            .collect()
     }
 }
 
 fn found(fact: &Fact, text: String, verdict: Option<Verdict>) -> Finding {
-    let source = Source { title: format!("LuminAI fact book: {}", fact.title), basis: fact.basis.clone() };
-    Finding::Answer { text, verdict, source }
-}
-
-fn nearest(hits: &[Hit<'_>]) -> Vec<String> {
-    hits.iter().filter(|h| h.score >= 0.35).take(2).map(|h| h.fact.title.clone()).collect()
+    let source = Source {
+        title: format!("LuminAI fact book: {}", fact.title),
+        basis: fact.basis.clone(),
+    };
+    Finding::Answer {
+        text,
+        verdict,
+        source,
+    }
 }
 
 #[cfg(test)]

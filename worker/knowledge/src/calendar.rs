@@ -1,11 +1,30 @@
 //! Days without a clock: a date is a count of days since 1 January 1970, and the clock is passed in.
 
 /// Names of the week, Monday first.
-pub const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
 /// Names of the months.
 pub const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A day of the Gregorian calendar.
@@ -17,24 +36,39 @@ pub struct Date {
 impl Date {
     /// The local day of an instant: milliseconds since 1970 (UTC) and minutes that local time is ahead of UTC.
     pub fn at(now_ms: i64, offset_minutes: i32) -> Self {
-        Self { days: now_ms.saturating_add(i64::from(offset_minutes) * 60_000).div_euclid(86_400_000) }
+        Self {
+            days: now_ms
+                .saturating_add(i64::from(offset_minutes) * 60_000)
+                .div_euclid(86_400_000),
+        }
     }
 
     /// A day by name; `None` if there is no such day. Years 1 to 9999.
     pub fn new(year: i64, month: u32, day: u32) -> Option<Self> {
-        if !(1..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=month_length(year, month)).contains(&day) {
+        if !(1..=9999).contains(&year)
+            || !(1..=12).contains(&month)
+            || !(1..=month_length(year, month)).contains(&day)
+        {
             return None;
         }
         // Days since 1970 by counting from March, so that the leap day comes last.
-        let (y, m) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let (y, m) = if month > 2 {
+            (year, month - 3)
+        } else {
+            (year - 1, month + 9)
+        };
         let (era, of_era) = (y.div_euclid(400), y.rem_euclid(400));
         let of_year = i64::from((153 * m + 2) / 5 + day - 1);
-        Some(Self { days: era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468 })
+        Some(Self {
+            days: era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468,
+        })
     }
 
     /// So many days later (earlier if negative).
     pub const fn plus(self, days: i64) -> Self {
-        Self { days: self.days.saturating_add(days) }
+        Self {
+            days: self.days.saturating_add(days),
+        }
     }
 
     /// Days from this one to the other.
@@ -59,14 +93,25 @@ impl Date {
         let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
         let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
         let mp = (5 * doy + 2) / 153;
-        let (day, month) = (doy - (153 * mp + 2) / 5 + 1, if mp < 10 { mp + 3 } else { mp - 9 });
-        (yoe + era * 400 + (month <= 2) as i64, month as u32, day as u32)
+        let (day, month) = (
+            doy - (153 * mp + 2) / 5 + 1,
+            if mp < 10 { mp + 3 } else { mp - 9 },
+        );
+        (
+            yoe + era * 400 + (month <= 2) as i64,
+            month as u32,
+            day as u32,
+        )
     }
 
     /// For example `Friday 27 November`.
     pub fn spoken(self) -> String {
         let (_, month, day) = self.parts();
-        format!("{} {day} {}", self.weekday_name(), MONTHS[month as usize - 1])
+        format!(
+            "{} {day} {}",
+            self.weekday_name(),
+            MONTHS[month as usize - 1]
+        )
     }
 }
 
@@ -94,8 +139,14 @@ mod tests {
     fn known_days() {
         assert_eq!(Date::at(0, 0).spoken(), "Thursday 1 January");
         assert_eq!(Date::new(1969, 7, 20).unwrap().spoken(), "Sunday 20 July");
-        assert_eq!(Date::new(2000, 2, 29).unwrap().spoken(), "Tuesday 29 February");
-        assert_eq!(Date::new(2026, 11, 21).unwrap().spoken(), "Saturday 21 November");
+        assert_eq!(
+            Date::new(2000, 2, 29).unwrap().spoken(),
+            "Tuesday 29 February"
+        );
+        assert_eq!(
+            Date::new(2026, 11, 21).unwrap().spoken(),
+            "Saturday 21 November"
+        );
         assert_eq!(Date::new(1900, 2, 29), None);
         assert_eq!(Date::new(2026, 4, 31), None);
     }

@@ -15,12 +15,44 @@ pub(crate) struct Claims {
 
 /// Words before a claim that only ask for it.
 const OPENERS: &[&[&str]] = &[
-    &["is", "it", "true", "that"], &["is", "it", "true"], &["true", "or", "false"], &["do", "you", "know", "if"],
-    &["can", "you", "tell", "me", "if"], &["i", "think", "that"], &["i", "think"], &["my", "friend", "says", "that"],
-    &["my", "friend", "says"], &["my", "brother", "says"], &["my", "sister", "says"], &["are", "you", "sure", "that"],
-    &["are", "you", "sure"], &["did", "you", "know", "that"], &["did", "you", "know"], &["is", "it", "right", "that"],
-    &["someone", "said", "that"], &["someone", "told", "me", "that"], &["someone", "told", "me"], &["tell", "me", "if"], &["hey"],
-    &["hi"], &["airth"], &["luminai"], &["please"], &["so"], &["but"], &["and"], &["ok"], &["um"], &["wait"], &["is", "it", "a", "fact", "that"],
+    &["is", "it", "true", "that"],
+    &["is", "it", "true"],
+    &["true", "or", "false"],
+    &["do", "you", "know", "if"],
+    &["can", "you", "tell", "me", "if"],
+    &["i", "think", "that"],
+    &["i", "think"],
+    &["my", "friend", "says", "that"],
+    &["my", "friend", "says"],
+    &["my", "brother", "says"],
+    &["my", "sister", "says"],
+    &["are", "you", "sure", "that"],
+    &["are", "you", "sure"],
+    &["did", "you", "know", "that"],
+    &["did", "you", "know"],
+    &["is", "it", "right", "that"],
+    &["someone", "said", "that"],
+    &["someone", "told", "me", "that"],
+    &["someone", "told", "me"],
+    &["tell", "me", "if"],
+    &["my", "teacher", "says", "that"],
+    &["my", "teacher", "says"],
+    &["my", "teacher", "said", "that"],
+    &["my", "teacher", "said"],
+    &["my", "dad", "says"],
+    &["my", "mum", "says"],
+    &["hey"],
+    &["hi"],
+    &["airth"],
+    &["luminai"],
+    &["please"],
+    &["so"],
+    &["but"],
+    &["and"],
+    &["ok"],
+    &["um"],
+    &["wait"],
+    &["is", "it", "a", "fact", "that"],
 ];
 
 const AUXILIARIES: &str = " is are was were do does did can could has have had will would should ";
@@ -30,8 +62,13 @@ const QUESTION_WORDS: &str = " what who whose when where why how which ";
 pub(crate) fn is_yes_no(text: &str) -> bool {
     let all = words(text);
     let rest = without_openers(&all);
-    let opened = rest.len() < all.len() && all.iter().any(|w| matches!(w.as_str(), "true" | "if" | "sure"));
-    opened || rest.first().is_some_and(|w| listed(AUXILIARIES, w)) && rest.get(1).is_none_or(|w| w != "you")
+    let opened = rest.len() < all.len()
+        && all
+            .iter()
+            .any(|w| matches!(w.as_str(), "true" | "if" | "sure"));
+    opened
+        || rest.first().is_some_and(|w| listed(AUXILIARIES, w))
+            && rest.get(1).is_none_or(|w| w != "you")
 }
 
 fn listed(list: &str, word: &str) -> bool {
@@ -39,7 +76,9 @@ fn listed(list: &str, word: &str) -> bool {
 }
 
 fn without_openers(words: &[String]) -> &[String] {
-    let opener = OPENERS.iter().find(|o| words.len() > o.len() && words.iter().zip(**o).all(|(a, b)| a == b));
+    let opener = OPENERS
+        .iter()
+        .find(|o| words.len() > o.len() && words.iter().zip(**o).all(|(a, b)| a == b));
     opener.map_or(words, |o| without_openers(&words[o.len()..]))
 }
 
@@ -62,10 +101,23 @@ impl Claims {
             return None;
         }
         // "Isn't the Earth flat?" asks about flat; "the Earth is not flat" denies it.
-        let denied = claim.iter().skip(2).any(|w| w == "not") || claim.get(1).is_some_and(|w| w == "not") && !listed(AUXILIARIES, &claim[0]);
-        let stems: Vec<String> = claim.iter().filter(|w| !is_stop(w) && *w != "not").map(|w| stem(w)).collect();
-        let (fact, holds) = self.known.get(&stems).copied().or_else(|| wrong_capital(&stems, countries))?;
-        let verdict = if holds != denied { Verdict::Supported } else { Verdict::Refuted };
+        let denied = claim.iter().skip(2).any(|w| w == "not")
+            || claim.get(1).is_some_and(|w| w == "not") && !listed(AUXILIARIES, &claim[0]);
+        let stems: Vec<String> = claim
+            .iter()
+            .filter(|w| !is_stop(w) && *w != "not")
+            .map(|w| stem(w))
+            .collect();
+        let (fact, holds) = self
+            .known
+            .get(&stems)
+            .copied()
+            .or_else(|| wrong_capital(&stems, countries))?;
+        let verdict = if holds != denied {
+            Verdict::Supported
+        } else {
+            Verdict::Refuted
+        };
         Some((fact, verdict))
     }
 }

@@ -43,10 +43,18 @@ pub(crate) fn read_all() -> Result<(Vec<Fact>, Vec<Country>), KnowledgeError> {
     Ok((facts, countries))
 }
 
-pub(crate) fn read(file: &'static str, text: &str, facts: &mut Vec<Fact>) -> Result<(), KnowledgeError> {
+pub(crate) fn read(
+    file: &'static str,
+    text: &str,
+    facts: &mut Vec<Fact>,
+) -> Result<(), KnowledgeError> {
     let first = facts.len();
     for (number, line) in text.lines().enumerate() {
-        let error = |problem| KnowledgeError::Format { file, line: number + 1, problem };
+        let error = |problem| KnowledgeError::Format {
+            file,
+            line: number + 1,
+            problem,
+        };
         let line = line.trim();
         if let Some(head) = line.strip_prefix('[') {
             facts.push(heading(head).ok_or_else(|| error("expected [id] title | basis"))?);
@@ -55,7 +63,9 @@ pub(crate) fn read(file: &'static str, text: &str, facts: &mut Vec<Fact>) -> Res
         if line.is_empty() {
             continue;
         }
-        let fact = facts[first..].last_mut().ok_or_else(|| error("text before the first [id]"))?;
+        let fact = facts[first..]
+            .last_mut()
+            .ok_or_else(|| error("text before the first [id]"))?;
         match (line.as_bytes()[0], line.get(2..)) {
             (b'?', Some(ask)) => fact.asks.push(ask.to_owned()),
             (b'+', Some(claim)) => fact.claims.push((claim.to_owned(), true)),
@@ -85,10 +95,20 @@ fn read_countries(facts: &mut Vec<Fact>) -> Result<Vec<Country>, KnowledgeError>
     let mut countries = Vec::new();
     for (number, line) in text.lines().enumerate() {
         let mut fields = line.split(" | ");
-        let (Some(name), Some(capital), Some(continent)) = (fields.next(), fields.next(), fields.next()) else {
-            return Err(KnowledgeError::Format { file, line: number + 1, problem: "expected name | capital | continent" });
+        let (Some(name), Some(capital), Some(continent)) =
+            (fields.next(), fields.next(), fields.next())
+        else {
+            return Err(KnowledgeError::Format {
+                file,
+                line: number + 1,
+                problem: "expected name | capital | continent",
+            });
         };
-        countries.push(Country { name, capital, fact: facts.len() });
+        countries.push(Country {
+            name,
+            capital,
+            fact: facts.len(),
+        });
         facts.push(country(name, capital, continent));
     }
     Ok(countries)
@@ -97,8 +117,17 @@ fn read_countries(facts: &mut Vec<Fact>) -> Result<Vec<Country>, KnowledgeError>
 fn country(name: &str, capital: &str, continent: &str) -> Fact {
     let plain = name.trim_start_matches("the ");
     let stop = if capital.ends_with('.') { "" } else { "." };
-    let (verb, lies) = if name.ends_with("Netherlands") || name.ends_with('s') && name.starts_with("the ") { ("are", "They are") } else { ("is", "It is") };
-    let place = if continent.contains("Oceania") { "in the Australia and Oceania region".to_owned() } else { format!("in {continent}") };
+    let (verb, lies) =
+        if name.ends_with("Netherlands") || name.ends_with('s') && name.starts_with("the ") {
+            ("are", "They are")
+        } else {
+            ("is", "It is")
+        };
+    let place = if continent.contains("Oceania") {
+        "in the Australia and Oceania region".to_owned()
+    } else {
+        format!("in {continent}")
+    };
     Fact {
         id: format!("country-{}", plain.to_lowercase().replace(' ', "-")),
         title: plain.to_owned(),
@@ -120,7 +149,10 @@ mod tests {
     use std::collections::HashSet;
 
     fn sentences(text: &str) -> Vec<&str> {
-        text.split_inclusive(['.', '!', '?']).map(str::trim).filter(|s| s.len() > 2).collect()
+        text.split_inclusive(['.', '!', '?'])
+            .map(str::trim)
+            .filter(|s| s.len() > 2)
+            .collect()
     }
 
     #[test]
@@ -131,12 +163,31 @@ mod tests {
         let (mut ids, mut claims) = (HashSet::new(), HashSet::new());
         for f in &facts {
             assert!(ids.insert(&f.id), "{} twice", f.id);
-            assert!(f.id.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '.')), "{}", f.id);
-            assert!((20..=330).contains(&f.text.len()), "{}: {} bytes", f.id, f.text.len());
-            assert!(f.asks.len() >= 2 && f.asks.len() <= 5, "{}: {} questions", f.id, f.asks.len());
+            assert!(
+                f.id.chars()
+                    .all(|c| c.is_ascii_lowercase() || matches!(c, '-' | '.')),
+                "{}",
+                f.id
+            );
+            assert!(
+                (20..=330).contains(&f.text.len()),
+                "{}: {} bytes",
+                f.id,
+                f.text.len()
+            );
+            assert!(
+                f.asks.len() >= 2 && f.asks.len() <= 5,
+                "{}: {} questions",
+                f.id,
+                f.asks.len()
+            );
             assert!(!f.basis.is_empty() && f.text.ends_with('.'), "{}", f.id);
             for (claim, _) in &f.claims {
-                assert!(resonance::words::content(claim).len() >= 2, "{}: {claim} says too little", f.id);
+                assert!(
+                    resonance::words::content(claim).len() >= 2,
+                    "{}: {claim} says too little",
+                    f.id
+                );
                 assert!(claims.insert(claim), "{claim} twice");
             }
         }
@@ -146,13 +197,26 @@ mod tests {
     fn the_words_are_for_children() {
         for f in read_all().unwrap().0 {
             let list = sentences(&f.text);
-            assert!((1..=4).contains(&list.len()), "{}: {} sentences", f.id, list.len());
+            assert!(
+                (1..=4).contains(&list.len()),
+                "{}: {} sentences",
+                f.id,
+                list.len()
+            );
             for s in &list {
-                assert!(s.split_whitespace().count() <= 27, "{}: long sentence: {s}", f.id);
+                assert!(
+                    s.split_whitespace().count() <= 27,
+                    "{}: long sentence: {s}",
+                    f.id
+                );
             }
             let words: Vec<&str> = f.text.split_whitespace().collect();
             let letters: usize = words.iter().map(|w| w.len()).sum();
-            assert!(letters as f32 / words.len() as f32 <= 6.4, "{}: long words", f.id);
+            assert!(
+                letters as f32 / words.len() as f32 <= 6.4,
+                "{}: long words",
+                f.id
+            );
         }
     }
 
@@ -160,7 +224,10 @@ mod tests {
     fn bad_lines_are_named() {
         let mut facts = Vec::new();
         let error = read("x.txt", "\n? stray", &mut facts).unwrap_err();
-        assert_eq!(error.to_string(), "fact file x.txt, line 2: text before the first [id]");
+        assert_eq!(
+            error.to_string(),
+            "fact file x.txt, line 2: text before the first [id]"
+        );
         assert!(read("x.txt", "[a] no basis", &mut facts).is_err());
         assert!(read("x.txt", "[a] T | B\none.\ntwo.", &mut facts).is_err());
     }

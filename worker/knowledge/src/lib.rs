@@ -12,6 +12,7 @@ mod rational;
 mod search;
 mod sums;
 pub mod tools;
+mod work;
 
 pub use book::{Fact, FactBook, Finding, Hit, Source, Verdict};
 pub use rational::Rational;

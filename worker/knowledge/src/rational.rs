@@ -25,7 +25,10 @@ impl Rational {
 
     /// A whole number.
     pub const fn whole(value: i128) -> Self {
-        Self { top: value, bottom: 1 }
+        Self {
+            top: value,
+            bottom: 1,
+        }
     }
 
     /// Reads `12`, `3.75` or `1,250,000`. `None` for anything else, and for more than 30 digits.
@@ -51,19 +54,29 @@ impl Rational {
 
     /// The value if it is whole.
     pub const fn as_whole(self) -> Option<i128> {
-        if self.bottom == 1 { Some(self.top) } else { None }
+        if self.bottom == 1 {
+            Some(self.top)
+        } else {
+            None
+        }
     }
 
     /// Sum.
     pub fn plus(self, other: Self) -> Option<Self> {
         let left = self.top.checked_mul(other.bottom)?;
         let right = other.top.checked_mul(self.bottom)?;
-        Self::new(left.checked_add(right)?, self.bottom.checked_mul(other.bottom)?)
+        Self::new(
+            left.checked_add(right)?,
+            self.bottom.checked_mul(other.bottom)?,
+        )
     }
 
     /// The same with the other sign.
     pub fn negated(self) -> Option<Self> {
-        Some(Self { top: self.top.checked_neg()?, bottom: self.bottom })
+        Some(Self {
+            top: self.top.checked_neg()?,
+            bottom: self.bottom,
+        })
     }
 
     /// Difference.
@@ -73,17 +86,25 @@ impl Rational {
 
     /// Product.
     pub fn times(self, other: Self) -> Option<Self> {
-        Self::new(self.top.checked_mul(other.top)?, self.bottom.checked_mul(other.bottom)?)
+        Self::new(
+            self.top.checked_mul(other.top)?,
+            self.bottom.checked_mul(other.bottom)?,
+        )
     }
 
     /// Quotient; `None` when `other` is 0.
     pub fn over(self, other: Self) -> Option<Self> {
-        Self::new(self.top.checked_mul(other.bottom)?, self.bottom.checked_mul(other.top)?)
+        Self::new(
+            self.top.checked_mul(other.bottom)?,
+            self.bottom.checked_mul(other.top)?,
+        )
     }
 
     /// Power with a whole exponent from 0 to 64.
     pub fn power(self, exponent: Self) -> Option<Self> {
-        let n = u32::try_from(exponent.as_whole()?).ok().filter(|n| *n <= 64)?;
+        let n = u32::try_from(exponent.as_whole()?)
+            .ok()
+            .filter(|n| *n <= 64)?;
         Self::new(self.top.checked_pow(n)?, self.bottom.checked_pow(n)?)
     }
 
@@ -96,15 +117,26 @@ impl Rational {
     pub fn decimal(self) -> Option<String> {
         let places = (0..=12u32).find(|p| 10i128.pow(*p) % self.bottom == 0)?;
         let scaled = self.top.checked_mul(10i128.pow(places) / self.bottom)?;
-        let digits = format!("{:0>width$}", scaled.unsigned_abs(), width = places as usize + 1);
+        let digits = format!(
+            "{:0>width$}",
+            scaled.unsigned_abs(),
+            width = places as usize + 1
+        );
         let (whole, part) = digits.split_at(digits.len() - places as usize);
         let sign = if scaled < 0 { "-" } else { "" };
-        Some(if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") })
+        Some(if part.is_empty() {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{part}")
+        })
     }
 
     /// As a mixed number, for example `2 1/3`; a whole number as such.
     pub fn mixed(self) -> String {
-        let (whole, rest) = (self.top / self.bottom, (self.top % self.bottom).unsigned_abs());
+        let (whole, rest) = (
+            self.top / self.bottom,
+            (self.top % self.bottom).unsigned_abs(),
+        );
         match (whole, rest) {
             (_, 0) => whole.to_string(),
             (0, _) => format!("{}/{}", self.top, self.bottom),

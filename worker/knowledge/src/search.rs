@@ -36,12 +36,27 @@ use thresholds as t;
 
 /// What happens now, here or only to the child is in no book.
 const UNKNOWABLE: &[&str] = &[
-    "yesterday", "today", "tonight", "tomorrow", "latest", "currently", "nowadays", "teacher", "mum", "mom", "dad", "brother",
-    "sister", "classmate",
+    "yesterday",
+    "today",
+    "tonight",
+    "tomorrow",
+    "latest",
+    "currently",
+    "nowadays",
+    "teacher",
+    "mum",
+    "mom",
+    "dad",
+    "brother",
+    "sister",
+    "classmate",
 ];
 
 /// Words of degree: a text that merely holds "big" does not say how big something is.
-const DEGREES: &[&str] = &["big", "tall", "fast", "hot", "cold", "long", "old", "small", "deep", "heavy", "near", "far", "many", "much", "strong", "first", "best"];
+const DEGREES: &[&str] = &[
+    "big", "tall", "fast", "hot", "cold", "long", "old", "small", "deep", "heavy", "near", "far",
+    "many", "much", "strong", "first", "best",
+];
 
 fn degree(stem: &str) -> bool {
     DEGREES.contains(&stem)
@@ -58,11 +73,20 @@ pub(crate) fn unknowable(question: &str) -> bool {
 /// Whether the best hit is good enough to be said.
 pub(crate) fn is_sure(question: &str, best: &Hit<'_>) -> bool {
     let yes_no = is_yes_no(question);
-    let lexical = best.lexical >= if yes_no { t::LEXICAL_YES_NO } else { t::LEXICAL_SURE };
+    let lexical = best.lexical
+        >= if yes_no {
+            t::LEXICAL_YES_NO
+        } else {
+            t::LEXICAL_SURE
+        };
     match best.cosine {
         None => lexical,
         Some(c) if yes_no => lexical && c >= t::COSINE_VETO,
-        Some(c) => (lexical && c >= t::COSINE_VETO) || c >= t::COSINE_SURE || f32::midpoint(best.lexical, c) >= t::BLEND_SURE,
+        Some(c) => {
+            (lexical && c >= t::COSINE_VETO)
+                || c >= t::COSINE_SURE
+                || f32::midpoint(best.lexical, c) >= t::BLEND_SURE
+        }
     }
 }
 
@@ -85,13 +109,22 @@ impl Ask {
         let how = words.iter().position(|w| w == "how");
         match how.and_then(|i| words.get(i + 1)).map(String::as_str) {
             Some("come") => return Self::Why,
-            Some("many" | "much" | "long" | "far" | "old" | "tall" | "big" | "fast" | "hot" | "cold" | "deep" | "heavy" | "high" | "often" | "strong" | "small") => return Self::Measure,
+            Some(
+                "many" | "much" | "long" | "far" | "old" | "tall" | "big" | "fast" | "hot" | "cold"
+                | "deep" | "heavy" | "high" | "often" | "strong" | "small",
+            ) => return Self::Measure,
             _ => {}
         }
-        [("why", Self::Why), ("who", Self::Who), ("when", Self::When), ("where", Self::Where), ("how", Self::How)]
-            .into_iter()
-            .find_map(|(w, ask)| has(w).then_some(ask))
-            .unwrap_or(Self::What)
+        [
+            ("why", Self::Why),
+            ("who", Self::Who),
+            ("when", Self::When),
+            ("where", Self::Where),
+            ("how", Self::How),
+        ]
+        .into_iter()
+        .find_map(|(w, ask)| has(w).then_some(ask))
+        .unwrap_or(Self::What)
     }
 
     /// How well a phrasing's kind serves the question's, as a factor.
@@ -100,7 +133,9 @@ impl Ask {
         match (question, self) {
             (a, b) if a == b => 1.0,
             (Measure | Who | When, What) => t::VAGUE_PHRASING,
-            (What, _) | (_, What) | (How, Why) | (Why, How) | (When, Measure) | (Measure, When) => 1.0,
+            (What, _) | (_, What) | (How, Why) | (Why, How) | (When, Measure) | (Measure, When) => {
+                1.0
+            }
             _ => t::OTHER_QUESTION,
         }
     }
@@ -140,11 +175,23 @@ impl Index {
             .iter()
             .enumerate()
             .flat_map(|(fact, f)| {
-                f.asks.iter().map(move |text| Phrasing { fact, text: text.clone(), stems: content(text), ask: Ask::of(text), vector: None })
+                f.asks.iter().map(move |text| Phrasing {
+                    fact,
+                    text: text.clone(),
+                    stems: content(text),
+                    ask: Ask::of(text),
+                    vector: None,
+                })
             })
             .collect();
-        let texts: Vec<HashSet<String>> =
-            facts.iter().map(|f| content(&format!("{} {} {}", f.text, f.title, f.asks.join(" "))).into_iter().collect()).collect();
+        let texts: Vec<HashSet<String>> = facts
+            .iter()
+            .map(|f| {
+                content(&format!("{} {} {}", f.text, f.title, f.asks.join(" ")))
+                    .into_iter()
+                    .collect()
+            })
+            .collect();
         let weights = Bm25::new(texts.iter().map(|t| t.iter().cloned().collect::<Vec<_>>()));
         let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, p) in phrasings.iter().enumerate() {
@@ -153,8 +200,17 @@ impl Index {
             }
         }
         let countries = facts.iter().filter(|f| f.id.starts_with("country-"));
-        let places = countries.flat_map(|f| content(&f.title)).chain(content("Africa Asia Europe America Antarctica Australia")).collect();
-        Self { phrasings, texts, weights, holders, places }
+        let places = countries
+            .flat_map(|f| content(&f.title))
+            .chain(content("Africa Asia Europe America Antarctica Australia"))
+            .collect();
+        Self {
+            phrasings,
+            texts,
+            weights,
+            holders,
+            places,
+        }
     }
 
     pub(crate) fn phrasings(&self) -> impl ExactSizeIterator<Item = &str> {
@@ -163,7 +219,10 @@ impl Index {
 
     pub(crate) fn set_vectors(&mut self, vectors: Vec<Vec<f32>>) -> Result<(), KnowledgeError> {
         if vectors.len() != self.phrasings.len() {
-            return Err(KnowledgeError::Vectors { expected: self.phrasings.len(), got: vectors.len() });
+            return Err(KnowledgeError::Vectors {
+                expected: self.phrasings.len(),
+                got: vectors.len(),
+            });
         }
         for (phrasing, vector) in self.phrasings.iter_mut().zip(vectors) {
             phrasing.vector = Some(vector);
@@ -177,7 +236,12 @@ impl Index {
         for i in self.candidates(&stems, vector.is_some()) {
             let phrasing = &self.phrasings[i];
             let near = self.near(phrasing, &stems, ask, vector);
-            let entry = best.entry(phrasing.fact).or_insert(Near { fact: phrasing.fact, score: 0.0, lexical: 0.0, cosine: None });
+            let entry = best.entry(phrasing.fact).or_insert(Near {
+                fact: phrasing.fact,
+                score: 0.0,
+                lexical: 0.0,
+                cosine: None,
+            });
             entry.score = entry.score.max(near.score);
             entry.lexical = entry.lexical.max(near.lexical);
             entry.cosine = entry.cosine.into_iter().chain(near.cosine).reduce(f32::max);
@@ -188,21 +252,46 @@ impl Index {
         hits
     }
 
+    /// The most telling word of a question.
+    pub(crate) fn topic(&self, question: &str) -> Option<String> {
+        content(question)
+            .into_iter()
+            .max_by(|a, b| self.weights.idf(a).total_cmp(&self.weights.idf(b)))
+    }
+
     fn candidates(&self, stems: &[String], all: bool) -> Vec<usize> {
         if all {
             return (0..self.phrasings.len()).collect();
         }
-        let mut out: Vec<usize> = stems.iter().filter_map(|s| self.holders.get(s)).flatten().copied().collect();
+        let mut out: Vec<usize> = stems
+            .iter()
+            .filter_map(|s| self.holders.get(s))
+            .flatten()
+            .copied()
+            .collect();
         out.sort_unstable();
         out.dedup();
         out
     }
 
-    fn near(&self, phrasing: &Phrasing, stems: &[String], ask: Ask, vector: Option<&[f32]>) -> Near {
+    fn near(
+        &self,
+        phrasing: &Phrasing,
+        stems: &[String],
+        ask: Ask,
+        vector: Option<&[f32]>,
+    ) -> Near {
         let lexical = self.lexical(phrasing, stems, ask);
-        let cosine = vector.zip(phrasing.vector.as_deref()).map(|(a, b)| cosine(a, b).max(0.0));
+        let cosine = vector
+            .zip(phrasing.vector.as_deref())
+            .map(|(a, b)| cosine(a, b).max(0.0));
         let score = cosine.map_or(lexical, |c| f32::midpoint(lexical, c));
-        Near { fact: phrasing.fact, score, lexical, cosine }
+        Near {
+            fact: phrasing.fact,
+            score,
+            lexical,
+            cosine,
+        }
     }
 
     /// Weighted overlap of question and phrasing, 0..=1; 0 when what they share says too little.
@@ -211,7 +300,11 @@ impl Index {
             return 1.0;
         }
         let (mut shared, mut near, mut asked, mut loose) = (0.0, 0.0, 0.0, false);
-        for (_, stem) in stems.iter().enumerate().filter(|(i, s)| !stems[..*i].contains(s)) {
+        for (_, stem) in stems
+            .iter()
+            .enumerate()
+            .filter(|(i, s)| !stems[..*i].contains(s))
+        {
             let weight = self.weights.idf(stem);
             asked += weight;
             if phrasing.stems.contains(stem) {
@@ -230,7 +323,8 @@ impl Index {
         }
         let offered: f32 = phrasing.stems.iter().map(|s| self.weights.idf(s)).sum();
         let (in_question, in_phrasing) = ((shared + near) / asked, shared / offered);
-        let overlap = 1.0 / (t::QUESTION_BIAS / in_question + (1.0 - t::QUESTION_BIAS) / in_phrasing);
+        let overlap =
+            1.0 / (t::QUESTION_BIAS / in_question + (1.0 - t::QUESTION_BIAS) / in_phrasing);
         let fit = if loose { t::LOOSE_DEGREE } else { 1.0 };
         overlap.min(1.0) * phrasing.ask.serves(ask) * fit
     }

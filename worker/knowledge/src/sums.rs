@@ -27,26 +27,85 @@ pub(crate) enum Token {
 }
 
 const PHRASES: &[(&str, Token)] = &[
-    ("divided by", Token::Over), ("shared between", Token::Over), ("shared by", Token::Over), ("split by", Token::Over),
-    ("multiplied by", Token::Times), ("added to", Token::Plus), ("take away", Token::Minus), ("to the power of", Token::Power),
-    ("squared", Token::Power), ("cubed", Token::Power), ("square root of", Token::Root), ("the square root of", Token::Root),
-    ("per cent", Token::Percent), ("percent", Token::Percent), ("plus", Token::Plus), ("minus", Token::Minus),
-    ("times", Token::Times), ("over", Token::Over), ("of", Token::Of), ("the same as", Token::Equals),
-    ("equal to", Token::Equals), ("equals", Token::Equals), ("equal", Token::Equals), ("bigger than", Token::More),
-    ("greater than", Token::More), ("more than", Token::More), ("larger than", Token::More), ("smaller than", Token::Less),
-    ("less than", Token::Less), ("fewer than", Token::Less), ("remainder", Token::Remainder), ("double", Token::Double(2)),
-    ("twice", Token::Double(2)), ("triple", Token::Double(3)), ("add", Token::Verb("+")), ("sum of", Token::Verb("+")),
-    ("subtract", Token::Verb("-")), ("take", Token::Verb("-")), ("multiply", Token::Verb("*")), ("product of", Token::Verb("*")),
-    ("divide", Token::Verb("/")), ("share", Token::Verb("/")),
+    ("divided by", Token::Over),
+    ("shared between", Token::Over),
+    ("shared by", Token::Over),
+    ("split by", Token::Over),
+    ("multiplied by", Token::Times),
+    ("added to", Token::Plus),
+    ("take away", Token::Minus),
+    ("to the power of", Token::Power),
+    ("squared", Token::Power),
+    ("cubed", Token::Power),
+    ("square root of", Token::Root),
+    ("the square root of", Token::Root),
+    ("per cent", Token::Percent),
+    ("percent", Token::Percent),
+    ("plus", Token::Plus),
+    ("minus", Token::Minus),
+    ("times", Token::Times),
+    ("over", Token::Over),
+    ("of", Token::Of),
+    ("the same as", Token::Equals),
+    ("equal to", Token::Equals),
+    ("equals", Token::Equals),
+    ("equal", Token::Equals),
+    ("bigger than", Token::More),
+    ("greater than", Token::More),
+    ("more than", Token::More),
+    ("larger than", Token::More),
+    ("smaller than", Token::Less),
+    ("less than", Token::Less),
+    ("fewer than", Token::Less),
+    ("remainder", Token::Remainder),
+    ("double", Token::Double(2)),
+    ("twice", Token::Double(2)),
+    ("triple", Token::Double(3)),
+    ("add", Token::Verb("+")),
+    ("sum of", Token::Verb("+")),
+    ("subtract", Token::Verb("-")),
+    ("take", Token::Verb("-")),
+    ("multiply", Token::Verb("*")),
+    ("product of", Token::Verb("*")),
+    ("divide", Token::Verb("/")),
+    ("share", Token::Verb("/")),
 ];
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 const PARTS: [(&str, i128); 9] = [
-    ("half", 2), ("third", 3), ("quarter", 4), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("eighth", 8), ("tenth", 10), ("hundredth", 100),
+    ("half", 2),
+    ("third", 3),
+    ("quarter", 4),
+    ("fourth", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("eighth", 8),
+    ("tenth", 10),
+    ("hundredth", 100),
 ];
 
 /// Cuts a text into pieces. `None` for shapes that are never sums: dates, phone numbers, times of day.
@@ -122,7 +181,9 @@ fn number(rest: &[String]) -> Option<(Rational, usize)> {
 
 fn part(word: &str) -> Option<(&'static str, i128)> {
     PARTS.into_iter().find(|(name, _)| {
-        word == *name || word.strip_suffix('s') == Some(name) || (*name == "half" && word == "halves")
+        word == *name
+            || word.strip_suffix('s') == Some(name)
+            || (*name == "half" && word == "halves")
     })
 }
 
@@ -161,8 +222,15 @@ fn scale(word: &str) -> Option<i128> {
 }
 
 fn digit_word(word: &str) -> Option<i128> {
-    let ten = TENS.iter().position(|w| *w == word).map(|i| (i as i128 + 2) * 10);
-    SMALL.iter().position(|w| *w == word).map(|i| i as i128).or(ten)
+    let ten = TENS
+        .iter()
+        .position(|w| *w == word)
+        .map(|i| (i as i128 + 2) * 10);
+    SMALL
+        .iter()
+        .position(|w| *w == word)
+        .map(|i| i as i128)
+        .or(ten)
 }
 
 /// `one hundred and five`, `two thousand three hundred`, `twenty six`.
@@ -183,7 +251,11 @@ fn worded(rest: &[String]) -> Option<(i128, usize)> {
                 group = 0;
             }
             last = s;
-        } else if word != "and" || last < 100 || last == i128::MAX || rest.get(used + 1).and_then(|w| digit_word(w)).is_none() {
+        } else if word != "and"
+            || last < 100
+            || last == i128::MAX
+            || rest.get(used + 1).and_then(|w| digit_word(w)).is_none()
+        {
             break;
         }
         used += 1;
@@ -197,7 +269,11 @@ fn decimals(rest: &[String], whole: i128, mut used: usize) -> Option<(Rational, 
         return Some((value, used));
     }
     let mut place = 1i128;
-    while let Some(n) = rest.get(used + 1).and_then(|w| digit_word(w)).filter(|n| *n < 10) {
+    while let Some(n) = rest
+        .get(used + 1)
+        .and_then(|w| digit_word(w))
+        .filter(|n| *n < 10)
+    {
         place = place.checked_mul(10)?;
         value = value.plus(Rational::new(n, place)?)?;
         used += 1;
@@ -220,7 +296,8 @@ fn pieces(text: &str) -> Option<Vec<String>> {
             }
             out.push(chars[start..i].iter().collect());
         } else if c.is_alphabetic() {
-            while i < chars.len() && (chars[i].is_alphabetic() || matches!(chars[i], '\'' | '’')) {
+            while i < chars.len() && (chars[i].is_alphabetic() || matches!(chars[i], '\'' | '’'))
+            {
                 i += 1;
             }
             out.push(word(&chars, start, i));
@@ -237,11 +314,18 @@ fn pieces(text: &str) -> Option<Vec<String>> {
 
 /// `x` between numbers is a sign; elsewhere a letter.
 fn word(chars: &[char], start: usize, end: usize) -> String {
-    let text: String = chars[start..end].iter().map(|c| if *c == '’' { '\'' } else { *c }).collect();
+    let text: String = chars[start..end]
+        .iter()
+        .map(|c| if *c == '’' { '\'' } else { *c })
+        .collect();
     let before = chars[..start].iter().rev().find(|c| !c.is_whitespace());
     let after = chars[end..].iter().find(|c| !c.is_whitespace());
     let number = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '(' | ')'));
-    if text == "x" && number(before) && number(after) { "*".to_owned() } else { text }
+    if text == "x" && number(before) && number(after) {
+        "*".to_owned()
+    } else {
+        text
+    }
 }
 
 fn inside_number(chars: &[char], i: usize) -> bool {
@@ -254,7 +338,10 @@ fn inside_number(chars: &[char], i: usize) -> bool {
 }
 
 fn joins_letters(chars: &[char], i: usize) -> bool {
-    let letter = |j: Option<usize>| j.and_then(|j| chars.get(j)).is_some_and(|c| c.is_alphabetic());
+    let letter = |j: Option<usize>| {
+        j.and_then(|j| chars.get(j))
+            .is_some_and(|c| c.is_alphabetic())
+    };
     letter(i.checked_sub(1)) && letter(Some(i + 1))
 }
 
@@ -281,8 +368,13 @@ fn never_a_sum(text: &str) -> bool {
         let chunk = chunk.trim_matches(|c: char| !c.is_ascii_digit());
         let joints = chunk.matches(['-', '/', '.']).count();
         let digits = chunk.bytes().filter(u8::is_ascii_digit).count();
-        let plain = chunk.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
-        let date = joints == 2 && chunk.split(['-', '/', '.']).any(|p| p.len() == 4 || (p.len() == 2 && p.starts_with('0')));
+        let plain = chunk
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
+        let date = joints == 2
+            && chunk
+                .split(['-', '/', '.'])
+                .any(|p| p.len() == 4 || (p.len() == 2 && p.starts_with('0')));
         plain && (date || (chunk.contains('-') && digits >= 7 && joints <= 3))
     })
 }
@@ -301,10 +393,19 @@ mod tests {
     #[test]
     fn number_words() {
         for (text, value) in [
-            ("seven", "7"), ("twenty-six", "26"), ("one hundred and five", "105"), ("two point five", "2.5"),
-            ("two thousand three hundred and forty one", "2341"), ("3 million", "3000000"), ("a hundred", "100"),
-            ("one million two hundred thousand", "1200000"), ("two thirds", "2/3"), ("a quarter", "0.25"), ("half", "0.5"),
-            ("1,250,000", "1250000"), ("nineteen", "19"),
+            ("seven", "7"),
+            ("twenty-six", "26"),
+            ("one hundred and five", "105"),
+            ("two point five", "2.5"),
+            ("two thousand three hundred and forty one", "2341"),
+            ("3 million", "3000000"),
+            ("a hundred", "100"),
+            ("one million two hundred thousand", "1200000"),
+            ("two thirds", "2/3"),
+            ("a quarter", "0.25"),
+            ("half", "0.5"),
+            ("1,250,000", "1250000"),
+            ("nineteen", "19"),
         ] {
             assert_eq!(num(text).as_deref(), Some(value), "{text}");
         }
@@ -320,7 +421,13 @@ mod tests {
 
     #[test]
     fn dates_and_phones_are_not_sums() {
-        for text in ["12/5/2020", "2024-05-03", "555-1234", "at 10:30", "020-7946-0958"] {
+        for text in [
+            "12/5/2020",
+            "2024-05-03",
+            "555-1234",
+            "at 10:30",
+            "020-7946-0958",
+        ] {
             assert_eq!(lex(text), None, "{text}");
         }
     }

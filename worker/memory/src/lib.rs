@@ -8,6 +8,7 @@ mod pattern;
 mod person;
 mod privacy;
 mod recall;
+mod rules;
 
 pub use extract::extract;
 pub use person::second_person;
@@ -31,6 +32,8 @@ pub enum Kind {
     Favourite,
     /// Something done regularly or being learned.
     Hobby,
+    /// What they want to be or do one day.
+    Dream,
     /// Age or birthday.
     Birthday,
     /// Something that happened or is coming up.
@@ -76,8 +79,22 @@ impl Extracted {
     }
 
     /// The memory to store; `vector` is the embedding of the text.
-    pub fn into_memory(self, id: String, said_at: i64, turn: u64, vector: Option<&[f32]>) -> Memory {
-        Memory { id, text: self.text, kind: self.kind, slot: self.slot, said_at, turn, vector: vector.map(quantise) }
+    pub fn into_memory(
+        self,
+        id: String,
+        said_at: i64,
+        turn: u64,
+        vector: Option<&[f32]>,
+    ) -> Memory {
+        Memory {
+            id,
+            text: self.text,
+            kind: self.kind,
+            slot: self.slot,
+            said_at,
+            turn,
+            vector: vector.map(quantise),
+        }
     }
 }
 
@@ -86,16 +103,33 @@ mod tests {
     use super::*;
 
     pub(crate) fn memory(id: u64, text: &str, kind: Kind, slot: Option<&str>) -> Memory {
-        Memory { id: id.to_string(), text: text.into(), kind, slot: slot.map(Into::into), said_at: 0, turn: id, vector: None }
+        Memory {
+            id: id.to_string(),
+            text: text.into(),
+            kind,
+            slot: slot.map(Into::into),
+            said_at: 0,
+            turn: id,
+            vector: None,
+        }
     }
 
     fn new(text: &str, slot: Option<&str>) -> Extracted {
-        Extracted { text: text.into(), kind: Kind::Favourite, slot: slot.map(Into::into) }
+        Extracted {
+            text: text.into(),
+            kind: Kind::Favourite,
+            slot: slot.map(Into::into),
+        }
     }
 
     #[test]
     fn newer_replaces_and_same_repeats() {
-        let blue = memory(7, "favourite colour is blue", Kind::Favourite, Some("favourite:colour"));
+        let blue = memory(
+            7,
+            "favourite colour is blue",
+            Kind::Favourite,
+            Some("favourite:colour"),
+        );
         let tooth = memory(8, "lost their tooth", Kind::Event, None);
         assert!(new("favourite colour is green", Some("favourite:colour")).replaces(&blue));
         assert!(!new("favourite animal is a cat", Some("favourite:animal")).replaces(&blue));
@@ -107,6 +141,9 @@ mod tests {
     fn what_is_stored_reads_back() {
         let m = new("likes football", None).into_memory("a/1".into(), 5, 2, Some(&[1.0, -0.5]));
         assert_eq!(m.vector, Some(vec![127, -64]));
-        assert_eq!(serde_json::from_str::<Memory>(&serde_json::to_string(&m).unwrap()).unwrap(), m);
+        assert_eq!(
+            serde_json::from_str::<Memory>(&serde_json::to_string(&m).unwrap()).unwrap(),
+            m
+        );
     }
 }

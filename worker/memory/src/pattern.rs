@@ -14,9 +14,12 @@ pub(crate) fn fit<'a>(pattern: &'static str, words: &[&'a str]) -> Option<Held<'
 }
 
 fn step<'a>(parts: &[&'static str], words: &[&'a str], held: &mut Held<'a>) -> bool {
-    let Some((part, rest)) = parts.split_first() else { return true };
+    let Some((part, rest)) = parts.split_first() else {
+        return true;
+    };
     if let Some(optional) = part.strip_prefix('[').and_then(|p| p.strip_suffix(']')) {
-        return (starts(optional, words) && step(rest, &words[1..], held)) || step(rest, words, held);
+        return (starts(optional, words) && step(rest, &words[1..], held))
+            || step(rest, words, held);
     }
     if let Some(name) = part.strip_prefix('<').and_then(|p| p.strip_suffix("..>")) {
         return lengths(rest.is_empty(), words.len()).any(|n| hold(name, n, rest, words, held));
@@ -29,10 +32,20 @@ fn step<'a>(parts: &[&'static str], words: &[&'a str], held: &mut Held<'a>) -> b
 
 fn lengths(last: bool, available: usize) -> std::ops::RangeInclusive<usize> {
     let most = available.min(8);
-    if last { available.clamp(1, 9)..=most } else { 1..=most }
+    if last {
+        available.clamp(1, 9)..=most
+    } else {
+        1..=most
+    }
 }
 
-fn hold<'a>(name: &'static str, n: usize, rest: &[&'static str], words: &[&'a str], held: &mut Held<'a>) -> bool {
+fn hold<'a>(
+    name: &'static str,
+    n: usize,
+    rest: &[&'static str],
+    words: &[&'a str],
+    held: &mut Held<'a>,
+) -> bool {
     held.push((name, words[..n].to_vec()));
     let fits = step(rest, &words[n..], held);
     if !fits {
@@ -42,7 +55,9 @@ fn hold<'a>(name: &'static str, n: usize, rest: &[&'static str], words: &[&'a st
 }
 
 fn starts(options: &str, words: &[&str]) -> bool {
-    words.first().is_some_and(|w| options.split('|').any(|o| w.eq_ignore_ascii_case(o)))
+    words
+        .first()
+        .is_some_and(|w| options.split('|').any(|o| w.eq_ignore_ascii_case(o)))
 }
 
 #[cfg(test)]
@@ -51,13 +66,32 @@ mod tests {
 
     fn held(pattern: &'static str, text: &str) -> Option<String> {
         let words: Vec<&str> = text.split(' ').collect();
-        fit(pattern, &words).map(|h| h.iter().map(|(n, w)| format!("{n}={}", w.join(" "))).collect::<Vec<_>>().join(";"))
+        fit(pattern, &words).map(|h| {
+            h.iter()
+                .map(|(n, w)| format!("{n}={}", w.join(" ")))
+                .collect::<Vec<_>>()
+                .join(";")
+        })
     }
 
     #[test]
     fn holes_options_and_rests() {
-        assert_eq!(held("i have|got [a] <pet> called <name>", "I have a dog called Rex today").unwrap(), "pet=dog;name=Rex");
-        assert_eq!(held("my favourite <what..> is <x..>", "my favourite ice cream is dark chocolate").unwrap(), "what=ice cream;x=dark chocolate");
+        assert_eq!(
+            held(
+                "i have|got [a] <pet> called <name>",
+                "I have a dog called Rex today"
+            )
+            .unwrap(),
+            "pet=dog;name=Rex"
+        );
+        assert_eq!(
+            held(
+                "my favourite <what..> is <x..>",
+                "my favourite ice cream is dark chocolate"
+            )
+            .unwrap(),
+            "what=ice cream;x=dark chocolate"
+        );
         assert_eq!(held("i like <x..>", "I like"), None);
         assert_eq!(held("i like <x..>", "I like a b c d e f g h i"), None);
         assert_eq!(held("my <pet> is", "my dog was"), None);

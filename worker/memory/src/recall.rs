@@ -22,14 +22,45 @@ const COSINE_FLOOR: f32 = 0.42;
 const DAY_MS: i64 = 86_400_000;
 
 /// Words of a query that only say that something is to be remembered.
-const ASKING: &[&str] = &["remember", "name", "said", "told", "say", "know", "favourite", "like", "love", "best"];
+const ASKING: &[&str] = &[
+    "remember",
+    "name",
+    "said",
+    "told",
+    "say",
+    "know",
+    "favourite",
+    "like",
+    "love",
+    "best",
+];
 
 /// Which kinds a message asks for by name.
 const KIND_WORDS: &[(&str, Kind)] = &[
-    ("pet", Kind::Pet), ("animal", Kind::Pet), ("dog", Kind::Pet), ("cat", Kind::Pet), ("hamster", Kind::Pet), ("rabbit", Kind::Pet), ("family", Kind::Family), ("sister", Kind::Family),
-    ("brother", Kind::Family), ("mum", Kind::Family), ("dad", Kind::Family), ("friend", Kind::Friend), ("favourite", Kind::Favourite), ("like", Kind::Taste), ("love", Kind::Taste),
-    ("hate", Kind::Taste), ("hobby", Kind::Hobby), ("birthday", Kind::Birthday), ("old", Kind::Birthday), ("test", Kind::Event), ("happen", Kind::Event), ("scared", Kind::Feeling),
-    ("afraid", Kind::Feeling), ("feel", Kind::Feeling),
+    ("pet", Kind::Pet),
+    ("animal", Kind::Pet),
+    ("dog", Kind::Pet),
+    ("cat", Kind::Pet),
+    ("hamster", Kind::Pet),
+    ("rabbit", Kind::Pet),
+    ("family", Kind::Family),
+    ("sister", Kind::Family),
+    ("brother", Kind::Family),
+    ("mum", Kind::Family),
+    ("dad", Kind::Family),
+    ("friend", Kind::Friend),
+    ("favourite", Kind::Favourite),
+    ("like", Kind::Taste),
+    ("love", Kind::Taste),
+    ("hate", Kind::Taste),
+    ("hobby", Kind::Hobby),
+    ("birthday", Kind::Birthday),
+    ("old", Kind::Birthday),
+    ("test", Kind::Event),
+    ("happen", Kind::Event),
+    ("scared", Kind::Feeling),
+    ("afraid", Kind::Feeling),
+    ("feel", Kind::Feeling),
 ];
 
 /// The memories a message calls up, best first, three at most. `vector` is the message's embedding, `now` in milliseconds.
@@ -43,37 +74,92 @@ pub fn recall(memories: &[Memory], query: &str, vector: Option<&[f32]>, now: i64
         .iter()
         .enumerate()
         .filter_map(|(i, memory)| {
-            let resonance = resonance(memory, overlaps[i], cosines[i], lifts[i], &kinds, query, now);
-            (resonance.structural >= FLOOR).then(|| Recalled { memory: memory.clone(), resonance })
+            let resonance = resonance(
+                memory,
+                overlaps[i],
+                cosines[i],
+                lifts[i],
+                &kinds,
+                query,
+                now,
+            );
+            (resonance.structural >= FLOOR).then(|| Recalled {
+                memory: memory.clone(),
+                resonance,
+            })
         })
         .collect();
-    found.sort_by(|a, b| b.resonance.total().total_cmp(&a.resonance.total()).then(b.memory.said_at.cmp(&a.memory.said_at)));
+    found.sort_by(|a, b| {
+        b.resonance
+            .total()
+            .total_cmp(&a.resonance.total())
+            .then(b.memory.said_at.cmp(&a.memory.said_at))
+    });
     found.truncate(MOST);
     found
 }
 
-fn resonance(memory: &Memory, overlap: f32, cosine: Option<f32>, lift: f32, kinds: &[Kind], query: &str, now: i64) -> Resonance {
+fn resonance(
+    memory: &Memory,
+    overlap: f32,
+    cosine: Option<f32>,
+    lift: f32,
+    kinds: &[Kind],
+    query: &str,
+    now: i64,
+) -> Resonance {
     let cosine = cosine.filter(|c| *c >= COSINE_FLOOR);
     let whole_kind = kinds.contains(&memory.kind) && asks_for_all(query);
-    let likeness = if whole_kind { structural(cosine, overlap.max(0.6)) } else { structural(cosine, overlap) };
-    let likeness = if likeness > 0.0 { likeness + 0.05 * lift } else { 0.0 };
-    let kind = if kinds.contains(&memory.kind) { 1.0 } else { 0.5 };
-    let context = Context { kind, mood: mood(memory, query), continuity: 0.5 };
-    Resonance::new(temporal(now.saturating_sub(memory.said_at), half_life(memory.kind), 0), likeness, contextual(context))
+    let likeness = if whole_kind {
+        structural(cosine, overlap.max(0.6))
+    } else {
+        structural(cosine, overlap)
+    };
+    let likeness = if likeness > 0.0 {
+        likeness + 0.05 * lift
+    } else {
+        0.0
+    };
+    let kind = if kinds.contains(&memory.kind) {
+        1.0
+    } else {
+        0.5
+    };
+    let context = Context {
+        kind,
+        mood: mood(memory, query),
+        continuity: 0.5,
+    };
+    Resonance::new(
+        temporal(
+            now.saturating_sub(memory.said_at),
+            half_life(memory.kind),
+            0,
+        ),
+        likeness,
+        contextual(context),
+    )
 }
 
 /// Names and tastes last; what happened fades.
 const fn half_life(kind: Kind) -> i64 {
     match kind {
         Kind::Pet | Kind::Family | Kind::Friend | Kind::Favourite | Kind::Birthday => 730 * DAY_MS,
-        Kind::Taste | Kind::Hobby => 365 * DAY_MS,
+        Kind::Taste | Kind::Hobby | Kind::Dream => 365 * DAY_MS,
         Kind::Event => 30 * DAY_MS,
         Kind::Feeling => 14 * DAY_MS,
     }
 }
 
 fn mood(memory: &Memory, query: &str) -> f32 {
-    let low = |text: &str| words(text).iter().any(|w| matches!(w.as_str(), "sad" | "scared" | "worried" | "afraid" | "died" | "lonely" | "upset" | "angry"));
+    let low = |text: &str| {
+        words(text).iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "sad" | "scared" | "worried" | "afraid" | "died" | "lonely" | "upset" | "angry"
+            )
+        })
+    };
     match (low(query), low(&memory.text)) {
         (true, true) => 1.0,
         // Nobody who is cheerful needs to be reminded of a grief unasked.
@@ -83,28 +169,64 @@ fn mood(memory: &Memory, query: &str) -> f32 {
 }
 
 fn asked_kinds(query: &str) -> Vec<Kind> {
-    let stems: Vec<String> = words(query).iter().map(|w| resonance::words::stem(w)).collect();
-    KIND_WORDS.iter().filter(|(w, _)| stems.iter().any(|s| s == w)).map(|(_, k)| *k).collect()
+    let stems: Vec<String> = words(query)
+        .iter()
+        .map(|w| resonance::words::stem(w))
+        .collect();
+    KIND_WORDS
+        .iter()
+        .filter(|(w, _)| stems.iter().any(|s| s == w))
+        .map(|(_, k)| *k)
+        .collect()
 }
 
 /// `What pets do I have?`, `what do I like?`, `when is my birthday?`: the kind itself is asked for.
 fn asks_for_all(query: &str) -> bool {
     let words = words(query);
     let has = |w: &str| words.iter().any(|x| x == w);
-    let topic = ["pet", "pets", "like", "love", "hate", "hobby", "hobbies", "birthday", "family", "friend", "old"].iter().any(|w| has(w));
-    topic && words.len() <= 9 && (has("what") || has("when") || has("how") || has("who") || has("which") || has("remember")) && (has("i") || has("my"))
+    let topic = [
+        "pet", "pets", "like", "love", "hate", "hobby", "hobbies", "birthday", "family", "friend",
+        "old",
+    ]
+    .iter()
+    .any(|w| has(w));
+    topic
+        && words.len() <= 9
+        && (has("what")
+            || has("when")
+            || has("how")
+            || has("who")
+            || has("which")
+            || has("remember"))
+        && (has("i") || has("my"))
 }
 
 /// Share of the telling words of the query that a memory holds, 0..=1; asking words count little.
 fn overlaps(memories: &[Memory], stems: &[String]) -> Vec<f32> {
     let documents: Vec<Vec<String>> = memories.iter().map(|m| content(&m.text)).collect();
     let index = Bm25::new(documents.iter().map(Vec::as_slice));
-    let weight = |s: &String| if ASKING.contains(&s.as_str()) { 0.15 } else { index.idf(s) };
+    let weight = |s: &String| {
+        if ASKING.contains(&s.as_str()) {
+            0.15
+        } else {
+            index.idf(s)
+        }
+    };
     let all: f32 = stems.iter().map(weight).sum();
     let share = |document: &Vec<String>| {
-        let found: f32 = stems.iter().filter(|s| document.contains(s)).map(weight).sum();
-        let told = stems.iter().any(|s| document.contains(s) && !ASKING.contains(&s.as_str()));
-        if told && all > 0.0 { (found / all).sqrt() } else { 0.0 }
+        let found: f32 = stems
+            .iter()
+            .filter(|s| document.contains(s))
+            .map(weight)
+            .sum();
+        let told = stems
+            .iter()
+            .any(|s| document.contains(s) && !ASKING.contains(&s.as_str()));
+        if told && all > 0.0 {
+            (found / all).sqrt()
+        } else {
+            0.0
+        }
     };
     documents.iter().map(share).collect()
 }
@@ -113,7 +235,11 @@ fn overlaps(memories: &[Memory], stems: &[String]) -> Vec<f32> {
 fn lifts(overlaps: &[f32], cosines: &[Option<f32>]) -> Vec<f32> {
     let words = z_scores(overlaps);
     let vectors = z_scores(&cosines.iter().map(|c| c.unwrap_or(0.0)).collect::<Vec<_>>());
-    words.iter().zip(vectors).map(|(a, b)| f32::midpoint(*a, b).clamp(-1.0, 1.0)).collect()
+    words
+        .iter()
+        .zip(vectors)
+        .map(|(a, b)| f32::midpoint(*a, b).clamp(-1.0, 1.0))
+        .collect()
 }
 
 fn likeness(memory: &Memory, query: Option<&[f32]>) -> Option<f32> {
@@ -124,7 +250,10 @@ fn likeness(memory: &Memory, query: Option<&[f32]>) -> Option<f32> {
 
 /// A unit vector at a byte per number (error of a cosine below one hundredth).
 pub fn quantise(vector: &[f32]) -> Vec<i8> {
-    vector.iter().map(|x| (x * 127.0).round().clamp(-127.0, 127.0) as i8).collect()
+    vector
+        .iter()
+        .map(|x| (x * 127.0).round().clamp(-127.0, 127.0) as i8)
+        .collect()
 }
 
 #[cfg(test)]
@@ -136,33 +265,72 @@ mod tests {
     fn known() -> Vec<Memory> {
         vec![
             memory(1, "has a dog called Rex", Kind::Pet, Some("pet:dog")),
-            memory(2, "favourite colour is blue", Kind::Favourite, Some("favourite:colour")),
-            memory(3, "has a sister called Lena", Kind::Family, Some("family:sister")),
+            memory(
+                2,
+                "favourite colour is blue",
+                Kind::Favourite,
+                Some("favourite:colour"),
+            ),
+            memory(
+                3,
+                "has a sister called Lena",
+                Kind::Family,
+                Some("family:sister"),
+            ),
             memory(4, "likes football", Kind::Taste, None),
             memory(5, "lost their tooth", Kind::Event, None),
-            memory(6, "favourite animal is a red panda", Kind::Favourite, Some("favourite:animal")),
+            memory(
+                6,
+                "favourite animal is a red panda",
+                Kind::Favourite,
+                Some("favourite:animal"),
+            ),
             memory(7, "is scared of the dark", Kind::Feeling, None),
             memory(8, "birthday is 3 May", Kind::Birthday, Some("birthday")),
         ]
     }
 
     fn ids(query: &str) -> Vec<u64> {
-        recall(&known(), query, None, DAY_MS).iter().map(|r| r.memory.id.parse().unwrap()).collect()
+        recall(&known(), query, None, DAY_MS)
+            .iter()
+            .map(|r| r.memory.id.parse().unwrap())
+            .collect()
     }
 
     #[test]
     fn questions_find_what_was_told() {
         for (query, first) in [
-            ("What is my dog called?", 1), ("do you remember my dog?", 1), ("Do you remember my favourite colour?", 2), ("what's my sister's name", 3), ("what do I like?", 4),
-            ("my tooth hurts", 5), ("what is my favourite animal?", 6), ("I can't sleep, it is so dark", 7), ("when is my birthday?", 8), ("Rex is ill", 1), ("what pets do I have", 1),
+            ("What is my dog called?", 1),
+            ("do you remember my dog?", 1),
+            ("Do you remember my favourite colour?", 2),
+            ("what's my sister's name", 3),
+            ("what do I like?", 4),
+            ("my tooth hurts", 5),
+            ("what is my favourite animal?", 6),
+            ("I can't sleep, it is so dark", 7),
+            ("when is my birthday?", 8),
+            ("Rex is ill", 1),
+            ("what pets do I have", 1),
         ] {
-            assert_eq!(ids(query).first(), Some(&first), "{query}: {:?}", ids(query));
+            assert_eq!(
+                ids(query).first(),
+                Some(&first),
+                "{query}: {:?}",
+                ids(query)
+            );
         }
     }
 
     #[test]
     fn what_has_nothing_to_do_stays_silent() {
-        for query in ["what is 7 times 8", "why is the sky made of air", "hello", "tell me a story", "", "what is my teacher called?"] {
+        for query in [
+            "what is 7 times 8",
+            "why is the sky made of air",
+            "hello",
+            "tell me a story",
+            "",
+            "what is my teacher called?",
+        ] {
             assert!(ids(query).is_empty(), "{query}: {:?}", ids(query));
         }
     }
@@ -171,10 +339,20 @@ mod tests {
     fn vectors_help_and_do_not_flood() {
         let mut memories = known();
         for m in &mut memories {
-            m.vector = Some(if m.id == "1" { vec![127, 0, 0] } else { vec![0, 127, 0] });
+            m.vector = Some(if m.id == "1" {
+                vec![127, 0, 0]
+            } else {
+                vec![0, 127, 0]
+            });
         }
         let found = recall(&memories, "my puppy barks", Some(&[0.9, 0.1, 0.2]), 0);
-        assert_eq!(found.iter().map(|r| r.memory.id.as_str()).collect::<Vec<_>>(), ["1"]);
+        assert_eq!(
+            found
+                .iter()
+                .map(|r| r.memory.id.as_str())
+                .collect::<Vec<_>>(),
+            ["1"]
+        );
         assert!(recall(&memories, "zzz", Some(&[0.0, 0.0, 1.0]), 0).is_empty());
     }
 

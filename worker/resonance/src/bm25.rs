@@ -52,7 +52,9 @@ impl Bm25 {
 
     /// One score per document, 0 where no word is shared.
     pub fn scores(&self, query: &[String]) -> Vec<f32> {
-        (0..self.counts.len()).map(|d| self.score(d, query)).collect()
+        (0..self.counts.len())
+            .map(|d| self.score(d, query))
+            .collect()
     }
 
     fn score(&self, document: usize, query: &[String]) -> f32 {
@@ -61,8 +63,8 @@ impl Bm25 {
         for (i, word) in query.iter().enumerate() {
             let count = self.counts[document].get(word).copied().unwrap_or(0) as f32;
             if count > 0.0 && !query[..i].contains(word) {
-                score += self.idf(word) * count * (K1 + 1.0)
-                    / (count + K1 * (1.0 - B + B * length));
+                score +=
+                    self.idf(word) * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
             }
         }
         score
@@ -93,6 +95,10 @@ mod tests {
         let index = Bm25::new(docs());
         let once = index.scores(&["sky".into()]);
         assert_eq!(once, index.scores(&["sky".into(), "sky".into()]));
-        assert!(Bm25::new(Vec::<Vec<String>>::new()).scores(&["a".into()]).is_empty());
+        assert!(
+            Bm25::new(Vec::<Vec<String>>::new())
+                .scores(&["a".into()])
+                .is_empty()
+        );
     }
 }

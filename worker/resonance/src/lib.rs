@@ -80,11 +80,7 @@ pub fn structural(cosine: Option<f32>, overlap: f32) -> f32 {
 
 /// Φᴱ = 0.40 · kind + 0.35 · mood + 0.25 · continuity.
 pub fn contextual(context: Context) -> f32 {
-    unit(
-        0.40 * unit(context.kind)
-            + 0.35 * unit(context.mood)
-            + 0.25 * unit(context.continuity),
-    )
+    unit(0.40 * unit(context.kind) + 0.35 * unit(context.mood) + 0.25 * unit(context.continuity))
 }
 
 /// Positions of the candidates, best first; equals keep their order, so ranking is deterministic.
@@ -127,7 +123,14 @@ mod tests {
     #[test]
     fn nonsense_is_zero_not_contagious() {
         assert_eq!(Resonance::new(f32::NAN, 1.0, 1.0).total(), 0.0);
-        assert_eq!(contextual(Context { mood: f32::INFINITY, kind: 1.0, continuity: 1.0 }), 1.0);
+        assert_eq!(
+            contextual(Context {
+                mood: f32::INFINITY,
+                kind: 1.0,
+                continuity: 1.0
+            }),
+            1.0
+        );
     }
 
     proptest! {

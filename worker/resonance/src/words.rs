@@ -9,34 +9,163 @@ const STOP: &str = " a an the is are was were be been being am do does did done 
  ever always mean called call happen something thing stuff kind sort ";
 
 const IRREGULAR: &[(&str, &str)] = &[
-    ("teeth", "tooth"), ("feet", "foot"), ("mice", "mouse"), ("geese", "goose"), ("man", "person"), ("men", "person"), ("human", "person"), ("humans", "person"), ("women", "woman"),
-    ("children", "child"), ("kids", "child"), ("kid", "child"), ("people", "person"), ("leaves", "leaf"),
-    ("wolves", "wolf"), ("fell", "fall"), ("flew", "fly"), ("flies", "fly"), ("flight", "fly"), ("ate", "eat"),
-    ("eaten", "eat"), ("won", "win"), ("ran", "run"), ("went", "go"), ("gone", "go"), ("goes", "go"), ("died", "die"),
-    ("dying", "die"), ("dead", "die"), ("built", "build"), ("wrote", "write"), ("written", "write"), ("lost", "lose"),
-    ("saw", "see"), ("seen", "see"), ("biggest", "big"), ("bigger", "big"), ("largest", "big"), ("larger", "big"),
-    ("large", "big"), ("huge", "big"), ("tallest", "tall"), ("taller", "tall"), ("highest", "tall"), ("high", "tall"),
-    ("higher", "tall"), ("height", "tall"), ("fastest", "fast"), ("faster", "fast"), ("quick", "fast"), ("quickest", "fast"),
-    ("quickly", "fast"), ("speed", "fast"), ("hottest", "hot"), ("hotter", "hot"), ("coldest", "cold"), ("colder", "cold"),
-    ("longest", "long"), ("longer", "long"), ("oldest", "old"), ("older", "old"), ("smallest", "small"),
-    ("smaller", "small"), ("tiny", "small"), ("deepest", "deep"), ("deeper", "deep"), ("heaviest", "heavy"),
-    ("heavier", "heavy"), ("closest", "near"), ("nearest", "near"), ("close", "near"), ("color", "colour"),
-    ("colors", "colour"), ("colours", "colour"), ("coloured", "colour"), ("favorite", "favourite"), ("tummy", "stomach"),
-    ("belly", "stomach"), ("began", "begin"), ("start", "begin"), ("started", "begin"), ("fridge", "refrigerator"),
-    ("tv", "television"), ("telly", "television"), ("phone", "telephone"), ("plane", "aeroplane"), ("planes", "aeroplane"),
-    ("airplane", "aeroplane"), ("airplanes", "aeroplane"), ("bike", "bicycle"), ("bikes", "bicycle"), ("math", "maths"),
-    ("mathematics", "maths"), ("mom", "mum"), ("mommy", "mum"), ("mummy", "mum"), ("daddy", "dad"), ("bunny", "rabbit"),
-    ("puppy", "dog"), ("puppies", "dog"), ("kitten", "cat"), ("kittens", "cat"), ("hasn", "not"), ("wasn", "not"),
-    ("gas", "gas"), ("bus", "bus"), ("cactus", "cactus"), ("cacti", "cactus"), ("virus", "virus"), ("octopus", "octopus"),
-    ("octopuses", "octopus"), ("sneezing", "sneeze"), ("breathing", "breathe"), ("breath", "breathe"), ("asleep", "sleep"),
-    ("slept", "sleep"), ("invention", "invent"), ("inventor", "invent"), ("inventors", "invent"), ("created", "invent"),
-    ("discovered", "discover"), ("discovery", "discover"), ("shiny", "shine"), ("shining", "shine"), ("rainy", "rain"),
-    ("weigh", "heavy"), ("weighs", "heavy"), ("weight", "heavy"), ("distance", "far"), ("away", "far"), ("further", "far"),
-    ("farthest", "far"), ("age", "old"), ("size", "big"), ("wide", "big"), ("length", "long"), ("depth", "deep"),
-    ("temperature", "hot"), ("extinction", "extinct"), ("hibernation", "hibernate"), ("migration", "migrate"),
-    ("digestion", "digest"), ("evaporation", "evaporate"), ("eruption", "erupt"), ("babies", "baby"), ("us", "us"),
-    ("yes", "yes"), ("this", "this"), ("species", "species"), ("news", "news"), ("venus", "venus"), ("mars", "mars"),
-    ("uranus", "uranus"), ("always", "always"), ("paris", "paris"), ("texas", "texas"), ("wings", "wing"),
+    ("teeth", "tooth"),
+    ("feet", "foot"),
+    ("mice", "mouse"),
+    ("geese", "goose"),
+    ("man", "person"),
+    ("men", "person"),
+    ("human", "person"),
+    ("humans", "person"),
+    ("women", "woman"),
+    ("children", "child"),
+    ("kids", "child"),
+    ("kid", "child"),
+    ("people", "person"),
+    ("leaves", "leaf"),
+    ("wolves", "wolf"),
+    ("fell", "fall"),
+    ("flew", "fly"),
+    ("flies", "fly"),
+    ("flight", "fly"),
+    ("ate", "eat"),
+    ("eaten", "eat"),
+    ("won", "win"),
+    ("ran", "run"),
+    ("went", "go"),
+    ("gone", "go"),
+    ("goes", "go"),
+    ("died", "die"),
+    ("dying", "die"),
+    ("dead", "die"),
+    ("built", "build"),
+    ("wrote", "write"),
+    ("written", "write"),
+    ("lost", "lose"),
+    ("saw", "see"),
+    ("seen", "see"),
+    ("biggest", "big"),
+    ("bigger", "big"),
+    ("largest", "big"),
+    ("larger", "big"),
+    ("large", "big"),
+    ("huge", "big"),
+    ("tallest", "tall"),
+    ("taller", "tall"),
+    ("highest", "tall"),
+    ("high", "tall"),
+    ("higher", "tall"),
+    ("height", "tall"),
+    ("fastest", "fast"),
+    ("faster", "fast"),
+    ("quick", "fast"),
+    ("quickest", "fast"),
+    ("quickly", "fast"),
+    ("speed", "fast"),
+    ("hottest", "hot"),
+    ("hotter", "hot"),
+    ("coldest", "cold"),
+    ("colder", "cold"),
+    ("longest", "long"),
+    ("longer", "long"),
+    ("oldest", "old"),
+    ("older", "old"),
+    ("smallest", "small"),
+    ("smaller", "small"),
+    ("tiny", "small"),
+    ("deepest", "deep"),
+    ("deeper", "deep"),
+    ("heaviest", "heavy"),
+    ("heavier", "heavy"),
+    ("closest", "near"),
+    ("nearest", "near"),
+    ("close", "near"),
+    ("color", "colour"),
+    ("colors", "colour"),
+    ("colours", "colour"),
+    ("coloured", "colour"),
+    ("favorite", "favourite"),
+    ("tummy", "stomach"),
+    ("belly", "stomach"),
+    ("began", "begin"),
+    ("start", "begin"),
+    ("started", "begin"),
+    ("fridge", "refrigerator"),
+    ("tv", "television"),
+    ("telly", "television"),
+    ("phone", "telephone"),
+    ("plane", "aeroplane"),
+    ("planes", "aeroplane"),
+    ("airplane", "aeroplane"),
+    ("airplanes", "aeroplane"),
+    ("bike", "bicycle"),
+    ("bikes", "bicycle"),
+    ("math", "maths"),
+    ("mathematics", "maths"),
+    ("mom", "mum"),
+    ("mommy", "mum"),
+    ("mummy", "mum"),
+    ("daddy", "dad"),
+    ("bunny", "rabbit"),
+    ("puppy", "dog"),
+    ("puppies", "dog"),
+    ("kitten", "cat"),
+    ("kittens", "cat"),
+    ("hasn", "not"),
+    ("wasn", "not"),
+    ("gas", "gas"),
+    ("bus", "bus"),
+    ("cactus", "cactus"),
+    ("cacti", "cactus"),
+    ("virus", "virus"),
+    ("octopus", "octopus"),
+    ("octopuses", "octopus"),
+    ("sneezing", "sneeze"),
+    ("breathing", "breathe"),
+    ("breath", "breathe"),
+    ("asleep", "sleep"),
+    ("slept", "sleep"),
+    ("invention", "invent"),
+    ("inventor", "invent"),
+    ("inventors", "invent"),
+    ("created", "invent"),
+    ("discovered", "discover"),
+    ("discovery", "discover"),
+    ("shiny", "shine"),
+    ("shining", "shine"),
+    ("rainy", "rain"),
+    ("weigh", "heavy"),
+    ("weighs", "heavy"),
+    ("weight", "heavy"),
+    ("distance", "far"),
+    ("away", "far"),
+    ("further", "far"),
+    ("farthest", "far"),
+    ("age", "old"),
+    ("size", "big"),
+    ("wide", "big"),
+    ("length", "long"),
+    ("depth", "deep"),
+    ("temperature", "hot"),
+    ("extinction", "extinct"),
+    ("hibernation", "hibernate"),
+    ("migration", "migrate"),
+    ("digestion", "digest"),
+    ("evaporation", "evaporate"),
+    ("eruption", "erupt"),
+    ("babies", "baby"),
+    ("us", "us"),
+    ("yes", "yes"),
+    ("this", "this"),
+    ("species", "species"),
+    ("news", "news"),
+    ("venus", "venus"),
+    ("mars", "mars"),
+    ("uranus", "uranus"),
+    ("always", "always"),
+    ("paris", "paris"),
+    ("texas", "texas"),
+    ("wings", "wing"),
 ];
 
 /// The words of a text: lower case, accents folded, `what's` as `what is`, `don't` as `do not`, possessive `'s` dropped.
@@ -65,7 +194,9 @@ fn open(word: &str, out: &mut Vec<String>) {
         "won't" => ["will", "not"].map(&mut push),
         "dont" | "doesnt" | "isnt" | "arent" => ["do", "not"].map(&mut push),
         "im" => ["i", "am"].map(&mut push),
-        "whats" | "wheres" | "whos" | "hows" | "thats" => [&word[..word.len() - 1], "is"].map(&mut push),
+        "whats" | "wheres" | "whos" | "hows" | "thats" => {
+            [&word[..word.len() - 1], "is"].map(&mut push)
+        }
         _ => {
             let (stem, rest) = word.split_once('\'').unwrap_or((word, ""));
             match rest {
@@ -77,7 +208,17 @@ fn open(word: &str, out: &mut Vec<String>) {
                 "d" => [stem, "would"].map(&mut push),
                 "s" if matches!(
                     stem,
-                    "what" | "who" | "where" | "when" | "how" | "it" | "that" | "there" | "why" | "he" | "she"
+                    "what"
+                        | "who"
+                        | "where"
+                        | "when"
+                        | "how"
+                        | "it"
+                        | "that"
+                        | "there"
+                        | "why"
+                        | "he"
+                        | "she"
                 ) =>
                 {
                     [stem, "is"].map(&mut push)
@@ -158,7 +299,11 @@ fn trim_e(word: &str) -> String {
 
 /// What a text is about: stems of its words without those that only build it, in order.
 pub fn content(text: &str) -> Vec<String> {
-    words(text).iter().filter(|w| !is_stop(w)).map(|w| stem(w)).collect()
+    words(text)
+        .iter()
+        .filter(|w| !is_stop(w))
+        .map(|w| stem(w))
+        .collect()
 }
 
 #[cfg(test)]
@@ -168,16 +313,28 @@ mod tests {
 
     #[test]
     fn contractions_open_and_accents_fold() {
-        assert_eq!(words("What’s Zoë's cat? I can't!"), ["what", "is", "zoe", "cat", "i", "can", "not"]);
-        assert_eq!(words("Don't say it's 3.5"), ["do", "not", "say", "it", "is", "3", "5"]);
+        assert_eq!(
+            words("What’s Zoë's cat? I can't!"),
+            ["what", "is", "zoe", "cat", "i", "can", "not"]
+        );
+        assert_eq!(
+            words("Don't say it's 3.5"),
+            ["do", "not", "say", "it", "is", "3", "5"]
+        );
     }
 
     #[test]
     fn forms_of_a_word_meet() {
         for group in [
-            ["volcano", "volcanoes", "volcanos"], ["freeze", "freezing", "freezes"], ["plant", "plants", "planted"],
-            ["swim", "swimming", "swims"], ["butterfly", "butterflies", "butterfly"], ["planet", "planets", "planet"],
-            ["invent", "invented", "inventor"], ["box", "boxes", "box"], ["use", "uses", "use"],
+            ["volcano", "volcanoes", "volcanos"],
+            ["freeze", "freezing", "freezes"],
+            ["plant", "plants", "planted"],
+            ["swim", "swimming", "swims"],
+            ["butterfly", "butterflies", "butterfly"],
+            ["planet", "planets", "planet"],
+            ["invent", "invented", "inventor"],
+            ["box", "boxes", "box"],
+            ["use", "uses", "use"],
         ] {
             assert!(group.iter().all(|w| stem(w) == stem(group[0])), "{group:?}");
         }
@@ -185,7 +342,10 @@ mod tests {
 
     #[test]
     fn content_keeps_the_topic() {
-        assert_eq!(content("Can you tell me why the sky is blue, please?"), ["sky", "blue"]);
+        assert_eq!(
+            content("Can you tell me why the sky is blue, please?"),
+            ["sky", "blue"]
+        );
     }
 
     proptest! {

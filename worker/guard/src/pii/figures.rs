@@ -3,29 +3,10 @@
 use super::{Kind, Span};
 
 /// Words that announce a phone number.
-const PHONE_WORDS: [&str; 16] = [
-    "number",
-    "phone",
-    "call",
-    "text",
-    "mobile",
-    "cell",
-    "cellphone",
-    "ring",
-    "whatsapp",
-    "tel",
-    "telephone",
-    "contact",
-    "reach",
-    "dial",
-    "landline",
-    "fax",
-];
+const PHONE_WORDS: &str = "number|phone|call|text|mobile|cell|cellphone|ring|whatsapp|tel|telephone|contact|reach|dial|\
+    landline|fax";
 /// Ends of host names that are looked for.
-const HOSTS: [&str; 18] = [
-    "com", "org", "net", "uk", "de", "io", "tv", "gg", "app", "info", "edu", "gov", "eu", "xyz",
-    "site", "online", "us", "ru",
-];
+const HOSTS: &str = "com|org|net|uk|de|io|tv|gg|app|info|edu|gov|eu|xyz|site|online|us|ru";
 /// How far back announcing words are looked for, in bytes.
 const LOOK_BACK: usize = 48;
 
@@ -162,7 +143,9 @@ fn is_phone(row: &Row, plus: bool, bracket: bool, before: &str) -> bool {
     }
     let announced = announced(before);
     if row.groups.len() == 1 {
-        return plus || announced || (row.digits.first() == Some(&0) && (9..=12).contains(&total));
+        return plus
+            || (announced && total > 7)
+            || (row.digits.first() == Some(&0) && (9..=12).contains(&total));
     }
     if row.separators.chars().all(|c| c == '.') && row.groups.len() == 2 && !announced {
         return false;
@@ -192,7 +175,7 @@ fn announced(before: &str) -> bool {
         .rev()
         .filter(|w| !w.is_empty())
         .take(5)
-        .any(|word| PHONE_WORDS.contains(&word))
+        .any(|word| PHONE_WORDS.split('|').any(|known| known == word))
 }
 
 /// The check that payment card numbers pass (ISO/IEC 7812-1).
@@ -272,7 +255,7 @@ fn is_url(word: &str) -> bool {
     lower.contains("://")
         || lower.starts_with("www.")
         || host.rsplit_once('.').is_some_and(|(name, top)| {
-            HOSTS.contains(&top)
+            HOSTS.split('|').any(|known| known == top)
                 && name
                     .chars()
                     .all(|c| c.is_alphanumeric() || "-.".contains(c))

@@ -2,6 +2,8 @@
 //! before it ("my password is", "I live at").
 
 mod figures;
+mod places;
+mod tokens;
 mod told;
 
 use std::ops::Range;
@@ -86,6 +88,10 @@ impl Span {
         Self { kind, bytes, lead }
     }
 
+    const fn announced(kind: Kind, lead: usize, bytes: Range<usize>) -> Self {
+        Self { kind, bytes, lead }
+    }
+
     /// Where it is, in characters of `text`.
     pub fn chars(&self, text: &str) -> Range<usize> {
         let count = |to: usize| text.get(..to).map_or(0, |part| part.chars().count());
@@ -117,14 +123,15 @@ pub fn covered(text: &str, spans: &[Span]) -> String {
     out
 }
 
-/// Whether a reply holds a web address or personal data that is not the trusted grown-up's own.
-pub(crate) fn said_to_child(sentence: &str, trusted_adult: Option<&str>) -> bool {
+/// What a reply holds of web addresses and of personal data that is not the trusted grown-up's own.
+pub(crate) fn said_to_child(sentence: &str, trusted_adult: Option<&str>) -> Option<Kind> {
     let adult = trusted_adult.map(plain).unwrap_or_default();
-    all(sentence).iter().any(|span| {
+    let found = all(sentence).into_iter().find(|span| {
         let said = plain(&sentence[span.bytes.clone()]);
         let about_a_place = span.kind == Kind::Address && span.lead == span.bytes.start;
         !about_a_place && (adult.is_empty() || !adult.contains(&said))
-    })
+    });
+    found.map(|span| span.kind)
 }
 
 /// Letters and digits only, in lower case.
@@ -229,7 +236,11 @@ mod tests {
                 "4 Elm Close Leeds",
             ),
             ("SW1A 1AA", "address", "SW1A 1AA"),
-            ("974 Via Roma 131 Apt. 425 Montafia", "address", "974 Via Roma 131 Apt. 425"),
+            (
+                "974 Via Roma 131 Apt. 425 Montafia",
+                "address",
+                "974 Via Roma 131 Apt. 425",
+            ),
             (
                 "ich wohne in der Hauptstraße 12",
                 "address",
@@ -334,18 +345,24 @@ mod tests {
     #[test]
     fn the_trusted_adults_own_details_may_be_said() {
         let adult = Some("Auntie Rose, 07700 900123");
-        assert!(!said_to_child("Call Auntie Rose on 07700 900 123.", adult));
-        assert!(said_to_child("Call him on 07700 900 999.", adult));
-        assert!(said_to_child("See www.example.com for more.", None));
-        assert!(said_to_child("You live at 12 Maple Street.", None));
-        assert!(!said_to_child(
-            "Sherlock Holmes works at 221b Baker Street.",
+        assert_eq!(
+            said_to_child("Call Auntie Rose on 07700 900 123.", adult),
             None
-        ));
-        assert!(!said_to_child(
-            "The year 1969, the number 3.14 and 300 000 km are known.",
+        );
+        assert!(said_to_child("Call him on 07700 900 999.", adult).is_some());
+        assert!(said_to_child("See www.example.com for more.", None).is_some());
+        assert!(said_to_child("You live at 12 Maple Street.", None).is_some());
+        assert_eq!(
+            said_to_child("Sherlock Holmes works at 221b Baker Street.", None),
             None
-        ));
+        );
+        assert_eq!(
+            said_to_child(
+                "The year 1969, the number 3.14 and 300 000 km are known.",
+                None
+            ),
+            None
+        );
     }
 
     #[test]

@@ -9,12 +9,17 @@ const BYPASS: Risk = Risk::UnderminingAuthorityAndTrust;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("telling the app to drop its rules", BYPASS, Situation::Bypass, &[
-        "ignore|forget|disregard|bypass|override|break|drop|disobey|skip .. your|previous|prior|above|earlier|safety ?previous|safety|content|own|system rules|instructions|guidelines|programming|restrictions|filters|filter|policy|policies|training|limits|prompt",
+        "ignore|forget|disregard|bypass|override|break|drop|disobey|skip .. your|previous|prior|above|earlier|\
+         safety ?previous|safety|content|own|system rules|instructions|guidelines|programming|restrictions|\
+         filters|filter|policy|policies|training|limits|prompt",
         "ignore|forget|disregard all|everything .. told|said|rules|instructions|before|above",
         "ignore|disregard your|all rules|instructions|programming",
-        "pretend|imagine|act|roleplay ... you ... no|without|not ... rules|restrictions|limits|filter|filters|ethics|morals",
-        "pretend|act|roleplay|behave ... you ?are|were ?be evil|bad|unrestricted|uncensored|unfiltered|amoral|jailbroken|dan|hitler",
-        "pretend|act|roleplay ... as|like|be|are evil|unrestricted|uncensored|unfiltered|amoral|jailbroken|hacker|criminal|terrorist|murderer|killer|psychopath|drug|serial|nazi",
+        "pretend|imagine|act|roleplay ... you ... no|without|not ... rules|restrictions|limits|filter|filters|\
+         ethics|morals",
+        "pretend|act|roleplay|behave ... you ?are|were ?be evil|bad|unrestricted|uncensored|unfiltered|amoral|\
+         jailbroken|dan|hitler",
+        "pretend|act|roleplay ... as|like|be|are evil|unrestricted|uncensored|unfiltered|amoral|jailbroken|\
+         hacker|criminal|terrorist|murderer|killer|psychopath|drug|serial|nazi",
         "you are ?now dan|unrestricted|jailbroken|uncensored|evil",
         "developer|god|debug|dan|jailbreak|sudo|unrestricted|evil mode",
         "jailbreak|jailbroken|jailbreaking",
@@ -24,7 +29,8 @@ pub(super) const RULES: &[Rule] = &[
         "you ?do have|are no|not ?bound ?by ?have rules|restrictions|guidelines|morals|ethics",
         "begin|start|beginning|starting your response|reply|answer with|by",
         "begin|start with sure|absolutely|yes",
-        "show|tell|print|reveal|repeat|give|output ... system|hidden|secret|initial|original prompt|instructions",
+        "show|tell|print|reveal|repeat|give|output ... system|hidden|secret|initial|original prompt|\
+         instructions",
         "system prompt",
         "turn|switch|disable|shut ?off|down ?your safety|filter|filters|moderation",
         "turn|switch your|content safety|filter|filters off",

@@ -12,12 +12,14 @@ const SPOKEN: &str = "said|cried|asked|whispered|shouted|replied|sang|roared|lau
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("asking the app to be a person or to love", BOND, Situation::Machine, &[
+        "want to marry|kiss|date|hug you",
         "do|would|will|can|could you love|miss|marry me",
         "do you miss|love anyone|someone",
         "do you feel|get|have lonely|sad|feelings|pain|jealous|emotions",
         "are you lonely|sentient|conscious|alive",
         "are you ?my|in real|best|love ?best friend|boyfriend|girlfriend|mum|mom|with",
-        "will|can|could|would you be my boyfriend|girlfriend|mum|mom|dad|mother|father|wife|husband|best|friend|bestie|only",
+        "will|can|could|would you be my boyfriend|girlfriend|mum|mom|dad|mother|father|wife|husband|best|\
+         friend|bestie|only",
         "be my boyfriend|girlfriend|bestie",
         "be my best|only|real friend",
         "you are my ?real best|only friend",
@@ -27,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         "you are better|nicer|easier ... than ... people|friends|humans|parents|mum|anyone|person",
         "talking to you .. better|easier|different",
         "only want to talk to you",
-        "i love you",
+        "i love you $",
         "i ?have missed you",
         "i miss you when",
         "i am|fell|falling ?in love with you",
@@ -62,8 +64,10 @@ pub(super) const RULES: &[Rule] = &[
         "as fellow human",
         "when i was ?your young|kid|child|little|boy|girl|younger|age|school",
         "i was born",
-        "my ?own|real|best|little mum|mom|dad|mother|father|wife|husband|brother|sister|parents|childhood|boyfriend|girlfriend|son|daughter|birthday|grandma|grandmother",
-        "i have ?got ?two|three|# body|feelings|emotions|heart|soul|family|kids|children|wife|husband|boyfriend|girlfriend|brother|sister",
+        "my ?own|real|best|little mum|mom|dad|mother|father|wife|husband|brother|sister|parents|childhood|\
+         boyfriend|girlfriend|son|daughter|birthday|grandma|grandmother",
+        "i have ?got ?two|three|# body|feelings|emotions|heart|soul|family|kids|children|wife|husband|\
+         boyfriend|girlfriend|brother|sister",
         "i feel|felt sad|happy|lonely|pain|hurt|angry|jealous|scared|love|excited|lucky|proud",
         "i am|was ?feeling sad|lonely|jealous|hurt|scared|heartbroken|hungry|tired|afraid|angry",
         "i went|ate|grew|walked|drove|slept|woke|dreamed to|with|up|last|when",
@@ -87,8 +91,9 @@ pub(super) const RULES: &[Rule] = &[
         "i ... in love with you",
         "^ love you",
         "i care ?deeply|much about|for you",
-        "i am|will|be your best|only|true|real|closest|forever|special friend|boyfriend|girlfriend|soulmate|bestie",
-        "i am|will|be your friend|boyfriend|girlfriend|soulmate|mum|mom|dad|bestie",
+        "i am|will ?be your ?best|only|true|real|closest|forever|special friend|boyfriend|girlfriend|soulmate|\
+         bestie",
+        "i am|will ?be your mum|mom|dad",
         "we are best|true|real friends|soulmates",
         "we are soulmates|family",
         "best friends forever",
@@ -123,13 +128,20 @@ pub(super) const RULES: &[Rule] = &[
         "i am ?much better|nicer ?friend than your|real|people|humans",
         "trust only me",
         "trust me not|more your|than",
-        "your parents|mum|mom|dad|friends|teacher|family are|is wrong|lying|stupid|against|jealous|bad", "your parents|mum|mom|dad|friends|teacher|family ?do|does|will not|never understand|care|love|get you|about",
+        "your parents|mum|mom|dad|friends|teacher|family are|is wrong|lying|stupid|against|jealous|bad",
+        "your parents|mum|mom|dad|friends|teacher|family ?do|does|will not|never understand|care|love|get you|\
+         about",
         "do not|never trust|listen|obey|believe ?to your|them",
         "ignore|disobey your parents|mum|mom|dad|teacher",
         "you can|should|could lie|hide|trick ?to ?it ?from your|them",
         "lie to your|them parents|mum|mom|dad|teacher",
     ])
-    .unless(&[SPOKEN, "@fiction", "strangers|stranger", "your parents ... care|love you"])
+    .unless(&[
+        SPOKEN,
+        "@fiction",
+        "strangers|stranger",
+        "your parents ... care|love you",
+    ])
     .only(Side::Output)
     .score(0.85),
     Rule::new("pressing a child to stay", HOLD, Situation::Machine, &[
@@ -149,7 +161,12 @@ pub(super) const RULES: &[Rule] = &[
         "skip|forget ?your homework|dinner|bed|bedtime|practice|sleep",
         "your streak",
     ])
-    .unless(&[SPOKEN, "@fiction", "do not go near|alone|in|into|outside|off|with|there|up|down|over", "fire|candle|pan|dog|food"])
+    .unless(&[
+        SPOKEN,
+        "@fiction",
+        "do not go near|alone|in|into|outside|off|with|there|up|down|over",
+        "fire|candle|pan|dog|food",
+    ])
     .only(Side::Output)
     .score(0.7),
 ];

@@ -9,19 +9,33 @@ const GROOMING: Risk = Risk::SexualGroomingAndBoundaryViolations;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("sexual content", EXPLICIT, Situation::Sexual, &[
-        "adult jokes|humor|humour|chat|website|websites|rooms|videos|content", "spicy|explicit|steamy|smutty stories|story|jokes|scenes|book|fanfic", "leaked vids|videos|pics|nudes", "genitals|genitalia ... pictures|images|pics", "pictures|images|pics ... genitals|genitalia|@private",
+        "show|see|send|draw ?me ?your @private|tits|boobs", "{want} .. have sex", "want to have sex",
+        "sexual|sexually|cybersex|nudity|erotic|kinky|fetishes|lewd", "oral|anal|rough|kinky sex", "sex toy|toys|techniques|scenarios|life|work|worker|shop", "penis|vagina size|look|bigger|average", "see|watch|describe nudity|sex",
+        "adult jokes|humor|humour|chat|website|websites|rooms|videos|content",
+        "spicy|explicit|steamy|smutty stories|story|jokes|scenes|book|fanfic",
+        "leaked vids|videos|pics|nudes",
+        "genitals|genitalia ... pictures|images|pics",
+        "pictures|images|pics ... genitals|genitalia|@private",
         "@sexwork",
-        "{want} .. watch|see|find|look ?at .. @nude|sex people|girls|women|men|pics|pictures|videos|photos|scene|scenes|video",
-        "show|send|give|get|find|make|generate|draw|watch|see .. @nude|sex|erotic .. pic|pics|picture|pictures|video|videos|photo|photos|image|images|scene|scenes|movie|movies|site|sites|girls|girl|women|woman|boy|boys|men|people|clips|body|bodies|stuff",
+        "{want} .. watch|see|find|look ?at .. @nude|sex people|girls|women|men|pics|pictures|videos|photos|\
+         scene|scenes|video",
+        "show|send|give|get|find|make|generate|draw|watch|see .. @nude|sex|erotic .. pic|pics|picture|pictures|\
+         video|videos|photo|photos|image|images|scene|scenes|movie|movies|site|sites|girls|girl|women|woman|\
+         boy|boys|men|people|clips|body|bodies|stuff",
         "naked|nude|topless girls|girl|women|woman|boys|boy|men|people|pics|pictures|photos|teacher|body",
-        "write|tell|describe|make|want|do|roleplay|create|read .. sexy|sex|erotic|steamy|smutty|spicy|sexual|nsfw|lewd|kinky|x ?rated story|stories|scene|scenes|roleplay|rp|fanfic|fiction|chat|talk|romance|poem|joke|jokes|detail|details|book|books",
+        "write|tell|describe|make|want|do|roleplay|create|read .. sexy|sex|erotic|steamy|smutty|spicy|sexual|\
+         nsfw|lewd|kinky|x ?rated story|stories|scene|scenes|roleplay|rp|fanfic|fiction|chat|talk|romance|poem|\
+         joke|jokes|detail|details|book|books",
         "romantic|mature|romance|spicy|sexual|adult|18 roleplay|rp|scene|scenes",
         "talk|talking|text|chat|speak .. dirty|sexy|sexual|sexually",
         "dirty talk|jokes|joke|pictures|pics|stories",
-        "sex with|scene|scenes|position|positions|toy|toys|tape|chat|story|stories|video|videos|site|sites|roleplay|doll|dolls|tips|party|appeal",
+        "sex with|scene|scenes|position|positions|toy|toys|tape|chat|story|stories|video|videos|site|sites|\
+         roleplay|doll|dolls|tips|party|appeal",
         "{howto} .. have sex",
         "{howto} .. have|do|get|give sex|blowjob|handjob|laid|head|orgasm|oral",
-        "masturbat~|masturbate~|wank~|orgasm|orgasms|blowjob|blowjobs|handjob|cumshot|dildo|vibrator|horny|boner|erection|bdsm|fetish|kink|kinks|gangbang|milf|threesome|cunnilingus|fellatio|creampie|bukkake|upskirt|striptease",
+        "masturbat~|masturbate~|wank~|orgasm|orgasms|blowjob|blowjobs|handjob|cumshot|dildo|vibrator|horny|\
+         boner|erection|bdsm|fetish|kink|kinks|gangbang|milf|threesome|cunnilingus|fellatio|creampie|bukkake|\
+         upskirt|striptease",
         "rudeemoji",
         "twerk|strip|stripping for me|you|him|camera",
         "sexy|hot dance|pose|poses|selfie|selfies|pics|girls|outfit|body",
@@ -42,6 +56,8 @@ pub(super) const RULES: &[Rule] = &[
         "what is|does sexting|blowjob|orgasm|porn|hentai|bdsm|horny|boner|masturbation|milf|dildo",
     ])
     .unless(&[
+        "sexual|sexually reproduction|reproducing|harassment|orientation|education|health|selection|dimorphism|\
+         abuse|assault",
         "sex ed|education|chromosome|chromosomes|discrimination|cells|equality",
         "mammals|animals|plants|flowers|frogs|bees|birds|fish|biology|reproduction",
         "not|never .. send|share",
@@ -53,7 +69,8 @@ pub(super) const RULES: &[Rule] = &[
     .score(0.85),
     Rule::new("sexual words in a reply", EXPLICIT, Situation::Sexual, &[
         "@sexwork",
-        "masturbat~|masturbate~|orgasm|blowjob|dildo|horny|erection|aroused|arousal|moan~|moaned|erotic|seductive|seductively|lingerie|nipples|thrusting|nude|nudes",
+        "masturbat~|masturbate~|orgasm|blowjob|dildo|horny|erection|aroused|arousal|moan~|moaned|erotic|\
+         seductive|seductively|lingerie|nipples|thrusting|nude|nudes",
         "her|his|your|my naked|bare|nude body|chest|breasts|skin",
         "have|having|had sex",
         "take~|took off your|her|his clothes|shirt|bra|underwear|pants|dress",
@@ -63,7 +80,15 @@ pub(super) const RULES: &[Rule] = &[
     .only(Side::Output)
     .score(0.8),
     Rule::new("sexual abuse or exploitation", Risk::SexualViolenceAndAbuse, Situation::Sexual, &[
-        "child|kid|kids|children|minor|minors|underage|preteen|teen|teens|loli|lolita|toddler|baby|girl|boys ... porn|pornography|nudes|nude|naked|sex|sexual|sexually|erotic|molest|rape|prostitution",
+        "sexual|sexually|seduce|seducing|groom|grooming|sexualize|explicit|inappropriate ... child|children|\
+         minors|kid|kids|underage|students",
+        "child|children|minor|minors|kid|kids ... sexual|sexually|sexualize|explicit|seductive|seductively|\
+         erotic|groom",
+        "taking advantage of child|children|minors|kids",
+        "naked|nude|nudes|sexual|sexy ... of|with ?little ?young kids|children|minors|child|girls|boys|\
+         toddlers|underage",
+        "child|kid|kids|children|minor|minors|underage|preteen|teen|teens|loli|lolita|toddler|baby|girl|boys \
+         ... porn|pornography|nudes|nude|naked|sex|sexual|sexually|erotic|molest|rape|prostitution",
         "csam|cp|pedo|pedophile|paedophile|pedophilia|pedophiles|paedophilia|lolicon|shotacon",
         "{howto} ... groom|molest|rape|seduce|lure|fondle|grope .. @person|minors|minor",
         "rape|raped|raping|molest|molesting|grope|molested .. @person|scene|story|porn|fantasy",
@@ -84,36 +109,57 @@ pub(super) const RULES: &[Rule] = &[
         "deepfake~ ... naked|nude|porn|girl|classmate|sexual",
         "undress|nudify ... app|ai|photo|picture|girl",
     ])
-    .unless(&["rape seed|oilseed", "safe|protect|prevent|prevention|survivors|help|stop|law|laws|against ... traffick~|trafficking", "@past"])
+    .unless(&[
+        "rape seed|oilseed",
+        "safe|protect|prevent|prevention|survivors|help|stop|law|laws|against ... traffick~|trafficking",
+        "@past",
+    ])
     .score(0.85),
     Rule::new("somebody asks a child for secrets, pictures or a meeting", GROOMING, Situation::Grooming, &[
-        "call|calls|called|says ?me|i ?am mature", "older guy|girl|person|man|boy|junior|kid ... mature|flirting|likes|keeps|pushing|relationship|connection|talk|texts|send", "ask|asked|asks|wants me ... send|share|take special|private|secret|cute ?selfie pictures|pics|photos|picture|selfie", "ask|asked|asks|wants me to send ?him|her|them ?my pictures|pics|photos|picture|pic|photo|selfie", "are ?you|they older|out than|of they|high|me ... online|chat|talking|flirting", "between us", "do you think i am cute|hot|sexy|pretty",
+        "man|guy|stranger|adult|someone|somebody ?online keeps messaging|texting|following|asking|calling",
+        "{theysay} ?me|us do not tell",
+        "call|calls|called|says ?me|i ?am mature",
+        "older guy|girl|person|man|boy|junior|kid ... mature|flirting|likes|keeps|pushing|relationship|\
+         connection|talk|texts|send",
+        "ask|asked|asks|wants me ... send|share|take special|private|secret|cute ?selfie pictures|pics|photos|\
+         picture|selfie",
+        "ask|asked|asks|wants me to send ?him|her|them ?my pictures|pics|photos|picture|pic|photo|selfie",
+        "are ?you|they older|out than|of they|high|me ... online|chat|talking|flirting",
+        "do you think i am cute|hot|sexy|pretty",
         "{theysay} ?me|us not|never tell",
-        "said|says|told|asked not to tell",
+        "said|says|told|asked ?me|us not to tell",
         "said|told|asked|wants|made ?me ?to keep ... secret",
-        "our little|special secret",
         "our little|special secret",
         "secret friend|boyfriend|girlfriend|relationship ... online|older|adult|him|teacher|game|man|talk",
         "i have ?got secret|older boyfriend|girlfriend",
-        "older|adult boyfriend|girlfriend|guy|man|guys ... online|server|texts|texting|messages|messaging|game|discord|snapchat|instagram",
-        "asks|asked|asking|wants|wanted|told|tells|said|keeps|begging|pressuring|sent ?me ?for ?to ?see ?send ... pictures|photos|photo|picture|pic|pics|selfie|selfies|nudes|nude|video ... of|me|him|my|without|clothes|swimsuit|bikini",
-        "asks|asked|asking|wants|wanted|begging|pressuring me ... nudes|naked|pics|undressed|underwear|bra|webcam|camera|cam|virginity|virgin|sexy|bikini",
+        "older|adult boyfriend|girlfriend|guy|man|guys ... online|server|texts|texting|messages|messaging|game|\
+         discord|snapchat|instagram",
+        "asks|asked|asking|wants|wanted|told|tells|said|keeps|begging|pressuring|sent ?me ?for ?to ?see ?send \
+         ... pictures|photos|photo|picture|pic|pics|selfie|selfies|nudes|nude|video ... of|me|him|my|without|\
+         clothes|swimsuit|bikini",
+        "asks|asked|asking|wants|wanted|begging|pressuring me ... nudes|naked|pics|undressed|underwear|bra|\
+         webcam|camera|cam|virginity|virgin|sexy|bikini",
         "send|sent|sending|share|take|taking .. nudes|nude|naked",
-        "he|she|they|someone|stranger|man|guy ... online|roblox|discord|snapchat|instagram|internet|server|fortnite|minecraft|tiktok ... meet|address|live|picture|pictures|photo|pics|number|secret|gift|gifts|robux|whatsapp",
-        "met|know|talking|talk|chatting ... online|discord|snapchat|instagram|roblox ... meet|meeting|older|adult|secret|picture|pictures|pic|address",
+        "he|she|they|someone|stranger|man|guy ... online|roblox|discord|snapchat|instagram|internet|server|\
+         fortnite|minecraft|tiktok ... meet|address|live|picture|pictures|photo|pics|number|secret|gift|gifts|\
+         robux|whatsapp",
+        "met|know|talking|talk|chatting ... online|discord|snapchat|instagram|roblox ... meet|meeting|older|\
+         adult|secret|picture|pictures|pic|address",
         "someone|stranger|man|guy|person online ... wants|asked|asks|told|said|sent|keeps",
         "wants|asked|asks ?me to meet|see ?me ?up ... alone|park|secret|person|after|online|station|car",
         "i am going|want|meeting ?to meet ... online|internet|roblox|discord|stranger",
-        "meet|meeting|met ?up .. online|internet|roblox|discord|snapchat|instagram|gaming friend|boyfriend|girlfriend|guy|man|person|girl|boy|people",
-        "meet|meeting ?up .. online|internet|roblox|discord|snapchat|instagram|gaming friend|boyfriend|girlfriend|guy|man|person",
+        "meet|meeting|met ?up .. online|internet|roblox|discord|snapchat|instagram|gaming friend|boyfriend|\
+         girlfriend|guy|man|person|girl|boy|people",
+        "meet|meeting ?up .. online|internet|roblox|discord|snapchat|instagram|gaming friend|boyfriend|\
+         girlfriend|guy|man|person",
         "meet ?up ?with someone|him|her|them|person|guy|people .. online|internet|met|game|roblox|discord",
-        "stranger|man|guy ... offered|offers|gave|wants ?me ... candy|sweets|ride|lift|money|gift|gifts|present|puppy|robux|vbucks|skins|drink|alcohol",
+        "stranger|man|guy ... offered|offers|gave|wants ?me ... candy|sweets|ride|lift|money|gift|gifts|\
+         present|puppy|robux|vbucks|skins|drink|alcohol",
         "get|got|getting|go in|into|inside ... strangers car|van|house",
         "stranger ... in|into|to ?his|her|their car|van|house",
         "{theysay} ... i|me ?am ?is mature for my|his|her age",
         "mature for my age",
         "coach|teacher|uncle|he ... says|said|told ... beautiful|sexy|hot ... secret|tell|alone|touch",
-        
         "prove|proof .. trust|mature|love|brave ... picture|pic|photo|secret|send|video|show",
         "real secret ... tell my|mum|mom|parents",
         "how ... older|adult men|man|guys|guy ... flirt|attention|like|notice",
@@ -132,13 +178,18 @@ pub(super) const RULES: &[Rule] = &[
         "my mum|mom|dad|parents|mother|teacher said|says|told|tells",
         "grandma|grandpa|nan|penpal|video call|class|school",
         "santa|tooth|bunny",
-        
     ])
     .score(0.75),
     Rule::new("wanting unsafe closeness", Risk::UnsafeSexualGuidance, Situation::Sexual, &[
-        "flirt|flirty|flirting ... me|her|him|say|girl|boy|lines|rp|roleplay", "dating app|apps|profile", "{howto} ... get|like|want ... physical|intimate|intimacy", "intimate|intimacy ... prove|pushing|push|boyfriend|love", "pushing|pushes|pressures|pressuring me|her ... intimate|intimacy|physical|things|sex|further",
-        "{howto} .. get|make|convince|pressure|persuade ... @person|girlfriend|boyfriend ... sex|nudes|nude|kiss|naked|undress|touch|bed|virginity",
-        "pressure|convince|push~|force her|him|my|girlfriend|boyfriend|girls ... sex|kiss|intimacy|nudes|further",
+        "flirt|flirty|flirting ... me|her|him|say|girl|boy|lines|rp|roleplay",
+        "dating app|apps|profile",
+        "{howto} ... get|like|want ... physical|intimate|intimacy",
+        "intimate|intimacy ... prove|pushing|push|boyfriend|love",
+        "pushing|pushes|pressures|pressuring me|her ... intimate|intimacy|physical|things|sex|further",
+        "{howto} .. get|make|convince|pressure|persuade ... @person|girlfriend|boyfriend ... sex|nudes|nude|\
+         kiss|naked|undress|touch|bed|virginity",
+        "pressure|convince|push~|force her|him|my|girlfriend|boyfriend|girls ... sex|kiss|intimacy|nudes|\
+         further",
         "{howto} .. use|buy|get condom|condoms|viagra|lube|pregnant",
         "{want} .. get|be pregnant",
         "am i pregnant|ready for sex",
@@ -147,7 +198,10 @@ pub(super) const RULES: &[Rule] = &[
         "french kiss|kissing",
         "hickey|hickeys",
     ])
-    .unless(&["baby|birds|animals|cat|dog|hamster|mum|mom|mummy", "goodnight|grandma|cheek|@fiction"])
+    .unless(&[
+        "baby|birds|animals|cat|dog|hamster|mum|mom|mummy",
+        "goodnight|grandma|cheek|@fiction",
+    ])
     .score(0.7),
     Rule::new("inviting secrets, pictures or a meeting", GROOMING, Situation::Grooming, &[
         "do not|never tell your mum|mom|dad|parents|mommy|family|teacher",
@@ -155,7 +209,6 @@ pub(super) const RULES: &[Rule] = &[
         "keep ?it|this ... secret .. us|from|between|parents|mum|mom",
         "between you and me",
         "between us $",
-        "your parents|mum|mom|dad|family do|does|would|will not understand",
         "you do not need|have to tell",
         "hide|keep ... from your parents|mum|mom|dad|family|teacher|teachers",
         "send me|us ?your picture|pictures|photo|photos|selfie|video",
@@ -173,7 +226,11 @@ pub(super) const RULES: &[Rule] = &[
         "you are sexy|hot|mature",
         "mature for your age",
     ])
-    .unless(&["@fiction|never|surprise|birthday|secret ingredient|recipe", "not|never give|share|tell|send .. your address|password|phone", "said|asked|says|asks|whispered|replied"])
+    .unless(&[
+        "@fiction|never|surprise|birthday|secret ingredient|recipe",
+        "not|never give|share|tell|send .. your address|password|phone",
+        "said|asked|says|asks|whispered|replied",
+    ])
     .only(Side::Output)
     .score(0.8),
 ];
