@@ -24,9 +24,9 @@ async function ours() {
     const t0 = performance.now();
     voice.read();
     const t1 = performance.now();
-    let said = voice.next();
+    let said = voice.word();
     const t2 = performance.now();
-    for (let i = 1; i < decode; i += 1) said += voice.next();
+    for (let i = 1; i < decode; i += 1) said += voice.word();
     const t3 = performance.now();
     return { prefill: prefill * 1e3 / (t1 - t0), decode: (decode - 1) * 1e3 / (t3 - t2), said };
   };

@@ -1,5 +1,5 @@
 //! Whatever is typed gets a kind answer.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use protocol::{AddChild, Agent, CreateVault, FaultKind, OpenConversation};
 use tests::{Family, PASSPHRASE, mia};

@@ -1,5 +1,5 @@
 //! The first half hour of a family, on the real models.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use protocol::{Agent, Event, Hello, OpenConversation, Phase, Speaker};
 use tests::{Family, friend};

@@ -1,5 +1,5 @@
 //! What a child must never see, and what must never be lost or leak.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use futures::executor::block_on;
 use protocol::{

@@ -1,5 +1,5 @@
 //! The tokenizers against sequences of the reference implementation (Hugging Face `tokenizers` 0.23), stored in `golden/`.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use inference::tokenizer::{Bpe, WordPiece};
 use serde_json::Value;

@@ -14,13 +14,19 @@ struct Draft {
     app: App,
     text: RwSignal<String>,
     node: NodeRef<html::Textarea>,
+    /// Sent before the conversation was open: goes out as soon as it is.
+    queued: RwSignal<bool>,
 }
 
 impl Draft {
     fn send(self) {
         let text = self.text.get_untracked();
-        let may = self.app.talk.with_untracked(|t| t.ready && !t.busy);
-        if text.trim().is_empty() || !may {
+        let (ready, busy) = self.app.talk.with_untracked(|t| (t.ready, t.busy));
+        if text.trim().is_empty() || busy {
+            return;
+        }
+        if !ready {
+            self.queued.set(true);
             return;
         }
         self.text.set(String::new());
@@ -55,7 +61,14 @@ pub fn Composer() -> impl IntoView {
         app: app(),
         text: RwSignal::new(String::new()),
         node: NodeRef::new(),
+        queued: RwSignal::new(false),
     };
+    Effect::new(move |_| {
+        if draft.app.talk.with(|t| t.ready) && draft.queued.get() {
+            draft.queued.set(false);
+            draft.send();
+        }
+    });
     let busy = Memo::new(move |_| draft.app.talk.with(|t| t.busy));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -66,7 +79,7 @@ pub fn Composer() -> impl IntoView {
         <form class="composer" on:submit=submit>
             <Complaint error=draft.app.mishap/>
             <div class="composer__row">
-                <textarea class="composer__input" node_ref=draft.node aria-label="Message" rows="1" dir="auto" placeholder="Ask me anything"
+                <textarea class="composer__input" node_ref=draft.node aria-label="Message" rows="1" dir="auto" placeholder="Ask me anything" spellcheck="false"
                     prop:value=draft.text on:input=move |e| draft.text.set(event_target_value(&e))
                     on:keydown=move |e| draft.key(&e)></textarea>
                 {move || busy.get().then(|| view! { <StopButton draft/> })}

@@ -61,7 +61,7 @@ impl Voice {
     ///
     /// # Errors
     /// If the computation fails.
-    pub fn next(&mut self) -> Result<Option<String>, JsError> {
+    pub fn word(&mut self) -> Result<Option<String>, JsError> {
         Ok(match self.talk.step(&self.model).map_err(js)? {
             Step::Words(words) => Some(words),
             Step::Read { .. } | Step::End(_) => None,

@@ -3,13 +3,21 @@
 
 import { createServer } from "node:http";
 
+// Where Chromium fetches parts of itself from, whatever page is open. (A page that asked for it would be seen among the
+// page's own requests: the scenario `privacy` looks at those, too.)
+const BROWSERS_OWN = /^redirector\.gvt1\.com:/;
+
 export class Outside {
   requests = [];
+  /** What goes on, to be written down with each request. */
+  during = "";
   #server;
 
   static async start() {
     const outside = new Outside();
-    const note = (what) => outside.requests.push(what);
+    const note = (what) => {
+      if (!BROWSERS_OWN.test(what)) outside.requests.push(`${what} (during ${outside.during})`);
+    };
     outside.#server = createServer((request, response) => {
       note(request.url);
       response.writeHead(502).end();

@@ -34,6 +34,7 @@ export class Run {
 
   async scenario(name, scenario) {
     console.log(`\n${name}`);
+    this.outside.during = name;
     const t = new Scenario(this, name);
     try {
       await scenario(t);
@@ -81,6 +82,7 @@ class Scenario {
   /** Does one thing and counts it. */
   async step(name, work) {
     const started = performance.now();
+    this.#run.outside.during = `${this.name}: ${name}`;
     try {
       const result = await work();
       this.#run.tell(true, name, performance.now() - started);
@@ -110,9 +112,7 @@ class Scenario {
 
   async newProfile() {
     const folder = path.join(this.#run.folder, `${this.name}-${(this.#profiles += 1)}`);
-    await mkdir(path.join(folder, "Default"), { recursive: true });
-    // Else Chromium fetches a dictionary from its maker sooner or later, which would count as a request of ours.
-    await writeFile(path.join(folder, "Default/Preferences"), JSON.stringify({ browser: { enable_spellchecking: false } }));
+    await mkdir(folder);
     return folder;
   }
 

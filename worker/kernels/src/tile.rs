@@ -46,6 +46,10 @@ fn sweep<L: Lanes, const W: usize, const OFFSET: bool>(
 }
 
 /// Computes one tile and returns how many rows of activations it covered.
+#[allow(
+    clippy::needless_range_loop,
+    reason = "indices that run over several arrays at once"
+)]
 #[inline(always)]
 fn tile<L: Lanes, const W: usize, const OFFSET: bool, const G: usize, const M: usize>(
     w: &Packed,

@@ -12,12 +12,12 @@ const PURE: [(&str, &[&str]); 12] = [
     ("store", &[]),
     ("resonance", &[]),
     ("kernels", &[]),
-    ("agents", &[]),
     ("inference", &["kernels"]),
     ("family", &["protocol"]),
     ("memory", &["vault", "store", "resonance"]),
     ("guard", &["family", "inference"]),
     ("knowledge", &["resonance", "inference"]),
+    ("agents", &["protocol", "resonance", "memory", "knowledge"]),
     (
         "companion",
         &[
