@@ -1,5 +1,5 @@
 //! The kernels against plain arithmetic, and the vector lanes against the scalar ones.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use kernels::{BLOCK, Bits, Packed, Scratch, Zeros, matmul, matmul_scalar};
 use proptest::prelude::*;
