@@ -1,7 +1,7 @@
 //! The worker's wasm edge: messages in and out, the network, the caches, the device's key, and nothing else.
 //!
 //! Promises: the only crate beside `store` that names a web API; no decision is made here that `companion` could make;
-//! a JavaScript error becomes a typed one in one place ([`js_error`]).
+//! a JavaScript error becomes a typed one in one place (`js_error`).
 
 #[cfg(target_arch = "wasm32")]
 mod breath;

@@ -5,7 +5,7 @@
 //! `a · Wᵀ` quantises each block of activations to small integers, multiplies and adds in integers, and scales once per
 //! block, so weights are never unpacked in memory.
 //!
-//! Promises: one algorithm ([`tile`]) written over [`lanes`], with a scalar implementation and one per instruction set;
+//! Promises: one algorithm (`tile`) written over `lanes`, with a scalar implementation and one per instruction set;
 //! all give the same bits, which the tests prove. Inputs are checked once at the door; nothing panics.
 
 mod activations;
