@@ -1,0 +1,32 @@
+//! A damaged model file is a typed error with a reason, never a panic.
+#![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
+
+use inference::{Embedder, InferenceError, LanguageModel};
+use tests::{model_file, model_text};
+
+#[test]
+fn cut_short_or_not_a_model() {
+    let whole = model_file("minilm.onnx");
+    let tokenizer = model_text("minilm.tokenizer.json");
+    for length in [0, 1, 100, whole.len() / 2, whole.len() - 1] {
+        let error = Embedder::load(whole[..length].to_vec(), &tokenizer).unwrap_err();
+        assert!(
+            matches!(error, InferenceError::Model(_)),
+            "{length}: {error}"
+        );
+    }
+    assert!(matches!(
+        Embedder::load(vec![0xff; 4096], &tokenizer),
+        Err(InferenceError::Model(_))
+    ));
+    assert!(matches!(
+        Embedder::load(whole.clone(), "{}"),
+        Err(InferenceError::Tokenizer(_))
+    ));
+    // A sentence encoder is no decoder.
+    let bpe = model_text("smollm2.tokenizer.json");
+    assert!(matches!(
+        LanguageModel::load(whole, &bpe),
+        Err(InferenceError::Model(_))
+    ));
+}
