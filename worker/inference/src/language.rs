@@ -30,7 +30,7 @@ impl LanguageModel {
     /// Positions that can be read and written together.
     pub const CONTEXT: usize = 2048;
 
-    /// Base of the rotary position angles where the model does not say (SmolLM2's).
+    /// Base of the rotary position angles: SmolLM2's. A model with another base is not known here yet.
     const ROPE_BASE: f64 = 100_000.0;
 
     /// Loads a decoder: inputs `input_ids i64[1, S]`, `cos` and `sin f32[S, width]`, `mask f32[S, P + S]`, then keys and
