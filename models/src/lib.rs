@@ -25,6 +25,8 @@ pub mod onnx;
 #[cfg(feature = "convert")]
 pub mod packages;
 #[cfg(feature = "convert")]
+pub mod senses;
+#[cfg(feature = "convert")]
 pub mod tokenizer;
 
 pub use error::ModelError;

@@ -13,13 +13,36 @@ use serde::Deserialize;
 
 /// The parts of `config.json` that shape the graph.
 #[derive(Debug, Clone, Deserialize)]
-struct Config {
+pub(crate) struct Config {
     model_type: String,
     hidden_act: String,
-    hidden_size: usize,
+    pub hidden_size: usize,
     num_attention_heads: usize,
-    num_hidden_layers: usize,
+    pub num_hidden_layers: usize,
     layer_norm_eps: f32,
+}
+
+impl Config {
+    /// Reads `config.json` and refuses what the graph does not do.
+    pub fn parse(json: &str) -> Result<Self, ModelError> {
+        let config: Self =
+            serde_json::from_str(json).map_err(|e| ModelError::Damaged(e.to_string()))?;
+        if config.model_type != "bert" || config.hidden_act != "gelu" {
+            let found = format!(
+                "the architecture {} with {}",
+                config.model_type, config.hidden_act
+            );
+            return Err(ModelError::Unsupported(found));
+        }
+        if config.num_attention_heads == 0
+            || !config
+                .hidden_size
+                .is_multiple_of(config.num_attention_heads)
+        {
+            return Err(ModelError::Damaged("its heads do not fit its width".into()));
+        }
+        Ok(config)
+    }
 }
 
 /// Converts an encoder, given its weights and its `config.json`.
@@ -28,40 +51,34 @@ struct Config {
 /// [`ModelError::Unsupported`] for another architecture, [`ModelError::Missing`] or [`ModelError::Damaged`] if a tensor
 /// is absent or its shape does not fit, [`ModelError::NotFinite`] if a weight is not a finite number.
 pub fn convert(safetensors: &[u8], config_json: &str) -> Result<Vec<u8>, ModelError> {
-    let config: Config =
-        serde_json::from_str(config_json).map_err(|e| ModelError::Damaged(e.to_string()))?;
-    if config.model_type != "bert" || config.hidden_act != "gelu" {
-        let found = format!(
-            "the architecture {} with {}",
-            config.model_type, config.hidden_act
-        );
-        return Err(ModelError::Unsupported(found));
-    }
-    if config.num_attention_heads == 0
-        || !config
-            .hidden_size
-            .is_multiple_of(config.num_attention_heads)
-    {
-        return Err(ModelError::Damaged("its heads do not fit its width".into()));
-    }
-    let weights =
-        SafeTensors::deserialize(safetensors).map_err(|e| ModelError::Damaged(e.to_string()))?;
-    let mut encoder = Encoder {
-        weights,
-        config,
-        graph: Graph::new("minilm"),
-    };
+    let mut encoder = Encoder::new("minilm", safetensors, Config::parse(config_json)?)?;
     encoder.build()?;
     Ok(encoder.graph.finish(&[]))
 }
 
-struct Encoder<'a> {
+/// A graph in the making, with the weights it takes from.
+pub(crate) struct Encoder<'a> {
     weights: SafeTensors<'a>,
-    config: Config,
-    graph: Graph,
+    pub config: Config,
+    pub graph: Graph,
 }
 
-impl Encoder<'_> {
+impl<'a> Encoder<'a> {
+    pub fn new(name: &str, safetensors: &'a [u8], config: Config) -> Result<Self, ModelError> {
+        let weights = SafeTensors::deserialize(safetensors)
+            .map_err(|e| ModelError::Damaged(e.to_string()))?;
+        Ok(Self {
+            weights,
+            config,
+            graph: Graph::new(name),
+        })
+    }
+
+    /// Whether there is such a tensor.
+    pub fn has(&self, name: &str) -> bool {
+        self.weights.tensor(name).is_ok()
+    }
+
     fn build(&mut self) -> Result<(), ModelError> {
         let dims = [Dim::Free("B"), Dim::Free("S")];
         let ids = self.graph.input("input_ids", DType::I64, &dims);
@@ -70,7 +87,7 @@ impl Encoder<'_> {
         let hidden_from = self.hidden_from(&mask);
         let mut x = self.embed(&ids)?;
         for layer in 0..self.config.num_hidden_layers {
-            x = self.attention(layer, &x, &hidden_from)?;
+            x = self.attention(layer, &x, Some(&hidden_from))?;
             x = self.feed_forward(layer, &x)?;
         }
         let pooled = self.pool(&x, &mask);
@@ -124,7 +141,7 @@ impl Encoder<'_> {
     }
 
     /// A matrix with so many columns: values and rows.
-    fn matrix(&self, name: &str, columns: usize) -> Result<(Vec<f32>, usize), ModelError> {
+    pub fn matrix(&self, name: &str, columns: usize) -> Result<(Vec<f32>, usize), ModelError> {
         let (values, shape) = self.tensor(name)?;
         match shape[..] {
             [rows, found] if found == columns && rows > 0 => Ok((values, rows)),
@@ -144,13 +161,7 @@ impl Encoder<'_> {
             row.iter_mut().zip(&types).for_each(|(p, t)| *p += t);
         }
         let g = &mut self.graph;
-        let codes = g.raw("words.codes", DType::I8, &[count, width], || words.codes);
-        let scales = g.halves("words.scales.f16", &[count, 1], &words.scales);
-        let codes = g.node("words.row", "Gather", &[&codes, ids], &[]);
-        let codes = g.float_of("words.row.code", &codes);
-        let scales = g.node("words.row.scale.f16", "Gather", &[&scales, ids], &[]);
-        let scales = g.float_of("words.row.scale", &scales);
-        let words = g.node("words", "Mul", &[&codes, &scales], &[]);
+        let words = g.rows("words", ids, &words, count, width);
         let positions = g.floats("positions.all", &[places, width], &positions);
         let shape = g.node("shape", "Shape", &[ids], &[]);
         let length = g.slice("length", &shape, 0, 1, 2);
@@ -184,7 +195,7 @@ impl Encoder<'_> {
     }
 
     /// `x · Wᵀ + b`; gives the number of rows of `W` too.
-    fn linear(
+    pub fn linear(
         &mut self,
         name: &str,
         x: &Wire,
@@ -199,11 +210,12 @@ impl Encoder<'_> {
         Ok((self.graph.node(name, "Add", &[&product, &bias], &[]), rows))
     }
 
-    fn attention(
+    /// Self-attention, added to its input and normalised. Without `hidden_from` every token looks at every other.
+    pub fn attention(
         &mut self,
         layer: usize,
         x: &Wire,
-        hidden_from: &Wire,
+        hidden_from: Option<&Wire>,
     ) -> Result<Wire, ModelError> {
         let l = format!("encoder.layer.{layer}.attention");
         let q = self.heads(&format!("{l}.self.query"), x, &[0, 2, 1, 3])?;
@@ -219,12 +231,15 @@ impl Encoder<'_> {
             &[&scores, &scale],
             &[],
         );
-        let scores = g.node(
-            &format!("{l}.scores.masked"),
-            "Add",
-            &[&scores, hidden_from],
-            &[],
-        );
+        let scores = match hidden_from {
+            Some(hidden) => g.node(
+                &format!("{l}.scores.masked"),
+                "Add",
+                &[&scores, hidden],
+                &[],
+            ),
+            None => scores,
+        };
         let shares = g.node(
             &format!("{l}.shares"),
             "Softmax",
@@ -250,7 +265,8 @@ impl Encoder<'_> {
             .transpose(&format!("{name}.heads"), &split, order))
     }
 
-    fn feed_forward(&mut self, layer: usize, x: &Wire) -> Result<Wire, ModelError> {
+    /// The two products with GELU between, added to their input and normalised.
+    pub fn feed_forward(&mut self, layer: usize, x: &Wire) -> Result<Wire, ModelError> {
         let l = format!("encoder.layer.{layer}");
         let (inner, width) = self.linear(
             &format!("{l}.intermediate.dense"),
@@ -309,9 +325,9 @@ mod tests {
     use safetensors::tensor::TensorView;
 
     const CONFIG: &str = r#"{"model_type": "bert", "hidden_act": "gelu", "hidden_size": 32, "num_attention_heads": 2,
-        "num_hidden_layers": 1, "layer_norm_eps": 1e-12}"#;
+        "num_hidden_layers": 3, "layer_norm_eps": 1e-12}"#;
 
-    /// One layer, sixteen words, eight positions.
+    /// Three layers, sixteen words, eight positions.
     fn encoder() -> Vec<u8> {
         let mut shapes: Vec<(String, Vec<usize>)> = vec![
             ("embeddings.word_embeddings.weight".into(), vec![16, 32]),
@@ -321,19 +337,20 @@ mod tests {
                 vec![2, 32],
             ),
         ];
-        let l = "encoder.layer.0";
         let mut pair = |name: String, weight: Vec<usize>| {
             shapes.push((format!("{name}.bias"), vec![weight[0]]));
             shapes.push((format!("{name}.weight"), weight));
         };
         pair("embeddings.LayerNorm".into(), vec![32]);
-        pair(format!("{l}.attention.output.LayerNorm"), vec![32]);
-        pair(format!("{l}.output.LayerNorm"), vec![32]);
-        for part in ["self.query", "self.key", "self.value", "output.dense"] {
-            pair(format!("{l}.attention.{part}"), vec![32, 32]);
+        for l in ["encoder.layer.0", "encoder.layer.1", "encoder.layer.2"] {
+            pair(format!("{l}.attention.output.LayerNorm"), vec![32]);
+            pair(format!("{l}.output.LayerNorm"), vec![32]);
+            for part in ["self.query", "self.key", "self.value", "output.dense"] {
+                pair(format!("{l}.attention.{part}"), vec![32, 32]);
+            }
+            pair(format!("{l}.intermediate.dense"), vec![64, 32]);
+            pair(format!("{l}.output.dense"), vec![32, 64]);
         }
-        pair(format!("{l}.intermediate.dense"), vec![64, 32]);
-        pair(format!("{l}.output.dense"), vec![32, 64]);
         let data = |count: usize| {
             (0..count)
                 .flat_map(|i| ((i * 37 % 101) as f32 / 101.0 - 0.5).to_le_bytes())
@@ -373,7 +390,7 @@ mod tests {
             ModelError::Unsupported(_)
         ));
         assert!(matches!(
-            refused(&CONFIG.replace("\"num_hidden_layers\": 1", "\"num_hidden_layers\": 2")),
+            refused(&CONFIG.replace("\"num_hidden_layers\": 3", "\"num_hidden_layers\": 4")),
             ModelError::Missing(_)
         ));
         assert!(matches!(

