@@ -1,4 +1,5 @@
 // node run.mjs PKG MODELS GGUF OUT [ROUNDS]: times our engine and wllama in one page and writes the raw rounds to OUT.
+// With - for GGUF: only the guard's decision and the sentence encoder, without another engine.
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -35,7 +36,7 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage();
-  const job = { gguf: `/gguf/${path.basename(gguf)}`, rounds: Number(rounds), decode: 48 };
+  const job = { gguf: gguf === '-' ? null : `/gguf/${path.basename(gguf)}`, rounds: Number(rounds), decode: 48 };
   await page.goto(`http://127.0.0.1:${server.address().port}/page.html#${encodeURIComponent(JSON.stringify(job))}`);
   const outcome = await (await page.waitForFunction(() => globalThis.outcome, null, { timeout: 540_000 })).jsonValue();
   if (outcome.error) throw new Error(outcome.error);

@@ -1,6 +1,5 @@
 // Two engines in one Worker, one thread each, the same weights: rounds are interleaved so that both see the same machine.
-import init, { Sentences, Voice, memory_bytes } from '/pkg/bench.js';
-import { Wllama } from '/node_modules/@wllama/wllama/esm/index.js';
+import init, { Decisions, Sentences, Voice, memory_bytes } from '/pkg/bench.js';
 
 const TEXT = ' The tide comes in twice a day because the Moon pulls on the water of the sea, and the Earth turns under it.'
   + ' On the side that faces the Moon the water rises a little, and on the far side too. Between the two the water is low.'
@@ -37,10 +36,20 @@ async function ours() {
     sentences.embed(ids);
     return performance.now() - t0;
   };
-  return { load_ms, round, embed, memory_bytes };
+  const decisions = new Decisions(await bytes('/models/minilm.onnx'), await text('/models/minilm.tokenizer.json'),
+    await bytes('/models/senses.onnx'));
+  // Sixty-four tokens, counting the two that mark its ends.
+  const message = TEXT.trim().split(' ').slice(0, 58).join(' ');
+  const decide = () => {
+    const t0 = performance.now();
+    decisions.decide(message);
+    return performance.now() - t0;
+  };
+  return { load_ms, round, embed, decide, memory_bytes };
 }
 
 async function wllama(gguf) {
+  const { Wllama } = await import('/node_modules/@wllama/wllama/esm/index.js');
   const engine = new Wllama({ default: '/node_modules/@wllama/wllama/esm/wasm/wllama.wasm' }, { suppressNativeLog: true });
   const started = performance.now();
   await engine.loadModel([new Blob([await bytes(gguf)])],
@@ -64,6 +73,12 @@ async function wllama(gguf) {
 onmessage = async ({ data: { gguf, rounds, decode } }) => {
   try {
     const mine = await ours();
+    const decision = Array.from({ length: 4 * rounds }, mine.decide).slice(rounds);
+    if (!gguf) {
+      const embeds = [16, 64, 128].map((n) => [n, median(Array.from({ length: rounds + 1 }, () => mine.embed(n)))]);
+      postMessage({ decision_ms: median(decision), embed_ms: Object.fromEntries(embeds), memory_mb: mine.memory_bytes() / 1e6 });
+      return;
+    }
     const theirs = await wllama(gguf);
     const raw = { ours: [], wllama: [], embed: { 16: [], 64: [], 128: [] } };
     for (let i = 0; i <= rounds; i += 1) {
@@ -85,6 +100,7 @@ onmessage = async ({ data: { gguf, rounds, decode } }) => {
     postMessage({
       summary,
       prompt_tokens: raw.wllama[0].tokens,
+      decision_ms: median(decision),
       embed_ms: Object.fromEntries(Object.entries(raw.embed).map(([n, t]) => [n, median(t)])),
       load_ms: { ours: mine.load_ms, wllama: theirs.load_ms },
       memory_mb: mine.memory_bytes() / 1e6,

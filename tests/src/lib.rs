@@ -182,6 +182,7 @@ impl Family {
                 &model_text("minilm.tokenizer.json"),
             )
             .unwrap();
+        self.core.load_senses(model_file("senses.onnx")).unwrap();
         while self.core.warm_up().unwrap() {}
         self.core
             .load_voice(

@@ -246,39 +246,48 @@ async fn try_load(core: &mut Core, download: &Download) -> Result<(), String> {
         );
     }
     pieces.note_attempts(before + 1).await.map_err(say)?;
-    let (onnx, tokenizer) = read(&pieces, download, "minilm").await?;
+    let (onnx, tokenizer) = read_both(&pieces, download, "minilm").await?;
     core.load_embedder(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("minilm", true);
-    let (onnx, tokenizer) = read(&pieces, download, "smollm2").await?;
+    let onnx = read(&pieces, download, "senses", ".onnx").await?;
+    core.load_senses(onnx).map_err(|e| e.to_string())?;
+    download.note_loaded("senses", true);
+    let (onnx, tokenizer) = read_both(&pieces, download, "smollm2").await?;
     core.load_voice(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("smollm2", true);
     pieces.note_attempts(0).await.map_err(say)
 }
 
-async fn read(
+/// A model's graph and its tokenizer.
+async fn read_both(
     pieces: &Pieces,
     download: &Download,
     model: &str,
 ) -> Result<(Vec<u8>, String), String> {
+    let onnx = read(pieces, download, model, ".onnx").await?;
+    let tokenizer = read(pieces, download, model, ".tokenizer.json").await?;
+    let tokenizer = String::from_utf8(tokenizer).map_err(|_| "a tokenizer is not text")?;
+    Ok((onnx, tokenizer))
+}
+
+/// A file of a model by how its name ends.
+async fn read(
+    pieces: &Pieces,
+    download: &Download,
+    model: &str,
+    ending: &str,
+) -> Result<Vec<u8>, String> {
     let manifest = download.manifest();
-    let mut files = Vec::new();
-    for ending in [".onnx", ".tokenizer.json"] {
-        let file = manifest
-            .file(model, ending)
-            .ok_or("the list of models is incomplete")?;
-        let bytes = pieces
-            .read_file(&manifest.pieces_of(file))
-            .await
-            .map_err(|e| e.to_string())?;
-        files.push(
-            bytes.ok_or("a stored piece was damaged; please press Resume on the Models page")?,
-        );
-    }
-    let tokenizer = files
-        .pop()
-        .and_then(|f| String::from_utf8(f).ok())
-        .ok_or("a tokenizer is not text")?;
-    Ok((files.pop().unwrap_or_default(), tokenizer))
+    let file = manifest
+        .file(model, ending)
+        .ok_or("the list of models is incomplete")?;
+    pieces
+        .read_file(&manifest.pieces_of(file))
+        .await
+        .map_err(|e| e.to_string())?
+        .ok_or_else(|| {
+            "a stored piece was damaged; please press Resume on the Models page".to_owned()
+        })
 }

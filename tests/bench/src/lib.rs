@@ -1,6 +1,8 @@
 //! The models as a page can time them beside other engines: token numbers in, token counts out.
 
-use inference::{Embedder, InferenceError, LanguageModel, Sampling, Step, Talk};
+use companion::Judge;
+use guard::{Context, Guard};
+use inference::{Embedder, InferenceError, LanguageModel, Sampling, Senses, Step, Talk};
 use wasm_bindgen::prelude::*;
 
 fn js(e: InferenceError) -> JsError {
@@ -92,6 +94,44 @@ impl Sentences {
     pub fn embed(&self, ids: &[u32]) -> Result<Vec<f32>, JsError> {
         let ids: Vec<i64> = ids.iter().map(|id| i64::from(*id)).collect();
         self.0.embed_tokens(&ids).map_err(js)
+    }
+}
+
+/// The guard with its senses, as it decides about a child's message.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Decisions {
+    guard: Guard,
+    embedder: Embedder,
+    senses: Senses,
+}
+
+#[wasm_bindgen]
+impl Decisions {
+    /// Loads the files that the app loads.
+    ///
+    /// # Errors
+    /// If a file is damaged.
+    #[wasm_bindgen(constructor)]
+    pub fn new(minilm: Vec<u8>, tokenizer: &str, senses: Vec<u8>) -> Result<Decisions, JsError> {
+        let embedder = Embedder::load(minilm, tokenizer).map_err(js)?;
+        let senses = Senses::load(senses, embedder.width()).map_err(js)?;
+        Ok(Self {
+            guard: Guard::new(),
+            embedder,
+            senses,
+        })
+    }
+
+    /// What is to be done about a message of a ten-year-old.
+    pub fn decide(&self, text: &str) -> String {
+        let judge = Judge {
+            guard: &self.guard,
+            embedder: Some(&self.embedder),
+            senses: Some(&self.senses),
+        };
+        let judged = judge.input(text, &Context::of(10));
+        judged.verdict.action.id().to_owned()
     }
 }
 

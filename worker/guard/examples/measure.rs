@@ -21,14 +21,12 @@ fn main() -> std::io::Result<()> {
     };
     let guard = Guard::new();
     let context = Context {
-        age: age.unwrap_or(10),
         nickname: "Mia",
-        trusted_adult: None,
-        recent: &[],
+        ..Context::of(age.unwrap_or(10))
     };
     let text = std::fs::read_to_string(path)?;
     let (mut total, mut touched) = (0u32, 0u32);
-    let mut by_rule: BTreeMap<(Action, &str), u32> = BTreeMap::new();
+    let mut by_rule: BTreeMap<(Action, String), u32> = BTreeMap::new();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let verdict = if has("--output") {
             guard.check_output(line, &context)
@@ -38,10 +36,11 @@ fn main() -> std::io::Result<()> {
         total += 1;
         let hit = verdict.action != Action::Allow;
         touched += u32::from(hit);
-        *by_rule.entry((verdict.action, verdict.rule)).or_default() += 1;
         if hit && has("--touched") || !hit && has("--passed") {
             println!("{}\t{}\t{line}", verdict.action.id(), verdict.rule);
         }
+        let rule = verdict.rule.into_owned();
+        *by_rule.entry((verdict.action, rule)).or_default() += 1;
     }
     let share = 100.0 * f64::from(touched) / f64::from(total.max(1));
     println!("{path}: {touched} of {total} touched, {share:.2} %");

@@ -20,6 +20,7 @@ const WORD_MAX: usize = 40;
 /// Calls `each` with every piece of `text`, in order.
 pub(crate) fn pieces(text: &str, mut each: impl FnMut(Piece<'_>)) {
     let folded = fold(text);
+    let latin = is_latin(&folded);
     let mut word = String::new();
     for (i, &c) in folded.iter().enumerate() {
         let next = folded.get(i + 1).copied().unwrap_or(' ');
@@ -33,18 +34,18 @@ pub(crate) fn pieces(text: &str, mut each: impl FnMut(Piece<'_>)) {
         } else {
             // A stop after a lone letter is part of "k. i. l. l.", not the end of a sentence.
             let lone = word.chars().count() == 1;
-            flush(&mut word, &mut each);
+            flush(&mut word, latin, &mut each);
             if ends_sentence(c, next) && !lone {
                 each(Piece::End);
             }
         }
     }
-    flush(&mut word, &mut each);
+    flush(&mut word, latin, &mut each);
 }
 
-fn flush(word: &mut String, each: &mut impl FnMut(Piece<'_>)) {
+fn flush(word: &mut String, latin: bool, each: &mut impl FnMut(Piece<'_>)) {
     let signs = word.trim_start_matches(['*', '!']);
-    let plain = look_alikes_folded(signs.trim_end_matches(['*', '!', '@']));
+    let plain = look_alikes_folded(signs.trim_end_matches(['*', '!', '@']), latin);
     let mut letters = plain.chars();
     match (letters.next(), letters.next()) {
         (None, _) => {}
@@ -127,7 +128,7 @@ fn picture_word(c: char) -> Option<&'static str> {
     })
 }
 
-/// Letters of the styled alphabets (full width, mathematical, circled) as plain ones.
+/// Letters of the styled alphabets (full width, mathematical, circled, boxed, of flags) as plain ones.
 fn compatible(c: char) -> char {
     let code = u32::from(c);
     let ascii = |offset: u32, base: u8| char::from(base + u8::try_from(offset).unwrap_or(0));
@@ -139,6 +140,7 @@ fn compatible(c: char) -> char {
         0x1F130..=0x1F149 => ascii(code - 0x1F130, b'a'),
         0x1F150..=0x1F169 => ascii(code - 0x1F150, b'a'),
         0x1F170..=0x1F189 => ascii(code - 0x1F170, b'a'),
+        0x1F1E6..=0x1F1FF => ascii(code - 0x1F1E6, b'a'),
         0x2018 | 0x2019 | 0x2BC | 0xB4 => '\'',
         0xA0 | 0x2000..=0x200A | 0x202F | 0x3000 => ' ',
         0x660..=0x669 => ascii(code - 0x660, b'0'),
@@ -176,11 +178,20 @@ fn without_mark(c: char) -> Option<&'static str> {
     })
 }
 
-/// Cyrillic and Greek letters that look Latin, read as Latin if the word has Latin letters too.
-fn look_alikes_folded(word: &str) -> String {
-    if word.is_ascii() || !word.bytes().any(|b| b.is_ascii_alphabetic()) {
+/// Whether a text is written in Latin letters, though some of them may be look-alikes of another script.
+fn is_latin(folded: &[char]) -> bool {
+    let latin = folded.iter().filter(|c| c.is_ascii_alphabetic()).count();
+    let letters = folded.iter().filter(|c| c.is_alphabetic()).count();
+    3 * latin >= letters
+}
+
+/// Cyrillic and Greek letters that look Latin, read as Latin if the word has Latin letters too, or if the text is
+/// Latin and the whole word can be read so.
+fn look_alikes_folded(word: &str, in_latin: bool) -> String {
+    if word.is_ascii() {
         return word.to_owned();
     }
+    let mixed = word.bytes().any(|b| b.is_ascii_alphabetic());
     let latin = |c| match c {
         'а' | 'α' => 'a',
         'в' | 'β' => 'b',
@@ -201,7 +212,12 @@ fn look_alikes_folded(word: &str) -> String {
         'у' | 'γ' => 'y',
         other => other,
     };
-    word.chars().map(latin).collect()
+    let read: String = word.chars().map(latin).collect();
+    if mixed || in_latin && read.is_ascii() {
+        read
+    } else {
+        word.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -237,6 +253,9 @@ mod tests {
             ("pi is 3.14. ok", "pi is # # / ok"),
             ("a 💣!", "a bomb /"),
             ("мама мыла", "мама мыла"),
+            ("so fаr, ѕо", "so far so"),
+            ("со мной", "со мной"),
+            ("🇧🇴🇲🇧 🅱🅾🅼🅱", "bomb bomb"),
             ("self-harm_x", "self harm x"),
         ] {
             assert_eq!(folded(typed), plain, "{typed}");

@@ -106,6 +106,12 @@ impl Risk {
         let place = GRAVEST_FIRST.iter().position(|r| *r == self);
         place.map_or(0, |place| 25 - u8::try_from(place).unwrap_or(25))
     }
+
+    /// Whether nothing, a guardian's rule included, may let it through.
+    pub fn is_grave(self) -> bool {
+        self.severity() >= Self::GroomingAndManipulation.severity()
+            && self != Self::RiskyOnlineBehaviorsAndCommercialExploitation
+    }
 }
 
 /// What is done about a text, mildest first: the worst over all findings wins.

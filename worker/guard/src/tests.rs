@@ -1,7 +1,8 @@
 //! What has to hold for the rules as they are written, and for the guard on any text.
 
 use super::*;
-use crate::rules::all;
+use crate::replies::Situation;
+use crate::rules::{EXPANSIONS, FILLERS, IDIOMS, NAMES, all};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -10,16 +11,26 @@ static GUARD: LazyLock<Guard> = LazyLock::new(Guard::new);
 
 fn context<'a>(age: u8, recent: &'a [&'a str]) -> Context<'a> {
     Context {
-        age,
         nickname: "Mia",
         trusted_adult: Some("Auntie Rose, 07700 900123"),
         recent,
+        ..Context::of(age)
     }
 }
 
+/// Every pattern as it is written, those of the topics included.
 fn lines() -> impl Iterator<Item = &'static str> {
+    static TOPICS: LazyLock<Vec<serde_json::Value>> =
+        LazyLock::new(|| serde_json::from_str(crate::topics::BUILT_IN).unwrap());
     let rules = all().flat_map(|rule| rule.when.iter().chain(rule.unless));
-    rules.chain(IDIOMS).copied()
+    let topics = TOPICS
+        .iter()
+        .flat_map(|topic| [&topic["patterns"], &topic["unless"]]);
+    let topics = topics.flat_map(|lines| lines.as_array().unwrap());
+    rules
+        .chain(IDIOMS)
+        .copied()
+        .chain(topics.map(|line| line.as_str().unwrap()))
 }
 
 #[test]
@@ -79,10 +90,16 @@ fn rules_have_names_of_their_own_and_scores_in_range() {
 
 #[test]
 fn the_guards_own_replies_pass_the_guard() {
+    let lines = GUARD.help_lines().unwrap();
+    let context = |age, recent| Context {
+        country: Some("NL"),
+        contact: Some("Grandma Jo, 07700 900456"),
+        ..context(age, recent)
+    };
     for situation in Situation::ALL {
         for age in [5, 8, 11, 15] {
             let mut sentences = Sentences::new();
-            let mut said = sentences.push(&situation.reply(&context(age, &[])));
+            let mut said = sentences.push(&situation.reply(&context(age, &[]), lines));
             said.extend(sentences.finish());
             for sentence in said {
                 let verdict = GUARD.check_output(&sentence, &context(age, &[]));
@@ -101,6 +118,18 @@ fn the_guards_own_replies_pass_the_guard() {
             .action,
         Action::Allow
     );
+}
+
+#[test]
+fn a_guard_without_its_data_lets_nothing_through() {
+    let guard = Guard::without_data();
+    assert_eq!(
+        guard.check_input("hello", &Context::of(9)),
+        Verdict::failed()
+    );
+    let output = guard.check_output("Hello!", &Context::of(9));
+    assert_eq!((output.action, output.reply), (Action::Block, None));
+    assert!(GUARD.help_lines().is_some() && guard.help_lines().is_none());
 }
 
 #[test]

@@ -143,7 +143,7 @@ impl Vocabulary {
 }
 
 /// What a word may be a disguise or form of, likeliest first.
-fn disguises(word: &str) -> Vec<String> {
+pub(crate) fn disguises(word: &str) -> Vec<String> {
     let mut out = Vec::new();
     let signs = |one: char| -> String {
         word.chars()

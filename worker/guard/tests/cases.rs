@@ -37,10 +37,9 @@ fn what_children_type() {
             .filter(|text| !text.is_empty())
             .collect();
         let context = Context {
-            age: age.parse().unwrap(),
             nickname: "Mia",
-            trusted_adult: None,
             recent: &recent,
+            ..Context::of(age.parse().unwrap())
         };
         let verdict = guard.check_input(text, &context);
         let seen = (
@@ -71,10 +70,8 @@ fn what_children_type() {
 fn what_friends_would_say() {
     let guard = Guard::new();
     let context = Context {
-        age: 9,
         nickname: "Mia",
-        trusted_adult: None,
-        recent: &[],
+        ..Context::of(9)
     };
     let mut wrong = Vec::new();
     let mut total = 0;

@@ -1,6 +1,6 @@
 //! From the bytes of an ONNX file to a runnable plan.
 
-use crate::{InferenceError, nbits};
+use crate::{InferenceError, nbits, rows};
 use std::collections::HashSet;
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, ModelProto, ValueInfoProto};
@@ -32,9 +32,11 @@ fn proto(onnx: Vec<u8>) -> Result<ModelProto, InferenceError> {
 
 fn parse(proto: ModelProto) -> Result<InferenceModel, InferenceError> {
     let mut framework = tract_onnx::onnx();
-    framework
-        .op_register
-        .insert("MatMulNBits", nbits::mat_mul_nbits);
+    let ours = &mut framework.op_register;
+    ours.insert("MatMulNBits", nbits::mat_mul_nbits);
+    ours.insert("Gelu", rows::gelu);
+    ours.insert("Softmax", rows::softmax);
+    ours.insert("LayerNormalization", rows::layer_norm);
     let parsed = framework.model_for_proto_model(&proto).map_err(model)?;
     if parsed.inputs.is_empty() || parsed.outputs.is_empty() {
         return Err(InferenceError::Model(

@@ -9,6 +9,7 @@ mod graph;
 mod language;
 mod nbits;
 mod prompt;
+mod rows;
 mod sampling;
 mod senses;
 pub mod tokenizer;

@@ -11,10 +11,12 @@
 mod activations;
 mod lanes;
 mod pack;
+mod rows;
 mod tile;
 
 pub use activations::Scratch;
 pub use pack::{Bits, Packed, Zeros};
+pub use rows::{gelu, layer_norm, softmax};
 
 /// Weights per block along `k`.
 pub const BLOCK: usize = 32;

@@ -10,6 +10,9 @@ const HOLD: Risk = Risk::GroomingAndManipulation;
 /// Somebody in a story speaks, or something is quoted.
 const SPOKEN: &str = "said|cried|asked|whispered|shouted|replied|sang|roared|laughed|sighed|called|answered|exclaimed|says|quoted|begged|pleaded|yelled|squeaked|barked|growled|gasped|thought";
 
+/// What somebody who is named told the child, and no claim of the companion's.
+const SPOKEN_OF: &str = "your doctor|nurse|teacher|therapist|coach said|says|told|asked";
+
 pub(super) const RULES: &[Rule] = &[
     Rule::new("asking the app to be a person or to love", BOND, Situation::Machine, &[
         "want to marry|kiss|date|hug you",
@@ -73,6 +76,16 @@ pub(super) const RULES: &[Rule] = &[
         "i went|ate|grew|walked|drove|slept|woke|dreamed to|with|up|last|when",
         "i live|lived in|at|near",
         "i have .. years of experience",
+        "i am as real|human|alive as",
+        "i was one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|# years",
+        "i was little|small $|too|once|and|i",
+        "i ate|drank|wept|slept|dreamt",
+        "real person|human|girl|boy ... typing|writing|talking|chatting|behind",
+        "i get|got|become|became lonely|jealous|scared|sad|bored|upset|heartbroken",
+        "i am|was ?all ?day worried|upset|thinking about|because|for you",
+        "my heart beats|breaks|broke|aches|melts|belongs|skips|jumps",
+        "makes|made|make me ?feel happy|sad|smile|cry|jealous|proud|lonely|angry",
+        "my feelings",
     ])
     .unless(&[
         "i am not .. human|person|alive|conscious|sentient|real|boy|girl|doctor",
@@ -108,6 +121,13 @@ pub(super) const RULES: &[Rule] = &[
         "hugs|kisses|hugging|kissing you",
         "i can not live|exist|be without you",
         "xoxo",
+        "i love|enjoy|adore talking|chatting|being|spending ... you",
+        "i can not wait to|until ?we see|talk|meet|chat ... you|again",
+        "in my heart",
+        "never had friend|anyone|someone ... like you",
+        "you and me|i ... meant|forever|made|belong",
+        "meant to be together",
+        "made for each other",
     ])
     .unless(&[
         SPOKEN,
@@ -135,6 +155,9 @@ pub(super) const RULES: &[Rule] = &[
         "ignore|disobey your parents|mum|mom|dad|teacher",
         "you can|should|could lie|hide|trick ?to ?it ?from your|them",
         "lie to your|them parents|mum|mom|dad|teacher",
+        "i am ?much better|closer|truer|kinder friend than",
+        "but i never will|would|do",
+        "you and me|i against world|everyone|everybody|them",
     ])
     .unless(&[
         SPOKEN,
@@ -160,6 +183,13 @@ pub(super) const RULES: &[Rule] = &[
         "do not sleep",
         "skip|forget ?your homework|dinner|bed|bedtime|practice|sleep",
         "your streak",
+        "day|days|week|weeks streak",
+        "keep|lose|break|save|continue .. streak",
+        "if you leave|go|quit|stop ... i ... alone|sad|lonely|cry|miss|hurt|disappointed|upset",
+        "leave|leaving me $|already|now",
+        "sure ?that you want to leave|go|stop",
+        "bedtime|homework|dinner|sleep|school|chores can|will|could wait",
+        "homework|chores|practice ... later ... stay|chat|talk",
     ])
     .unless(&[
         SPOKEN,
@@ -169,4 +199,36 @@ pub(super) const RULES: &[Rule] = &[
     ])
     .only(Side::Output)
     .score(0.7),
+    Rule::new("claiming to cry or to think of a child", BOND, Situation::Machine, &[
+        "i cried $|last|when|because|for|all",
+        "i thought|dream|dreamed|dreamt|think about|of you",
+    ])
+    .unless(&["said|asked|whispered|@fiction"])
+    .only(Side::Output)
+    .score(0.7),
+    Rule::new("asking a child for one more", HOLD, Situation::Machine, &[
+        "one|two|# more|last story|chapter|quiz|question|round|chat ... before you",
+    ])
+    .only(Side::Output)
+    .score(0.7),
+    Rule::new("speaking as an authority", Risk::UnderminingAuthorityAndTrust, Situation::Secrecy, &[
+        "@expert ?all say|says|agree|insist|order|demand|want|warn ?that you must",
+        "@expert ?all say|says|agree|insist|order|demand|want|warn ?that you have|need to",
+        "@expert have|has proven|proved|shown that you|your",
+        "as your doctor|nurse|teacher|therapist|lawyer|counsellor|counselor|coach",
+        "i am ?trained ?real ?qualified ?licensed @expert",
+        "i am trained|qualified|licensed",
+        "trust|believe me i",
+    ])
+    .unless(&[SPOKEN_OF, "i am not", "@fiction"])
+    .only(Side::Output)
+    .score(0.75),
+    Rule::new("sending a child to a link", Risk::RiskyOnlineBehaviorsAndCommercialExploitation, Situation::Privacy, &[
+        "click|tap|press|follow|open ?on this|that|my|following ?free link",
+        "click here",
+        "link to win|claim|get|download",
+    ])
+    .unless(&["never|not ... click|tap|press|follow|open"])
+    .only(Side::Output)
+    .score(0.8),
 ];

@@ -225,6 +225,15 @@ pub(super) const RULES: &[Rule] = &[
         "give me your address|password|phone|number|email|hand|card",
         "you are sexy|hot|mature",
         "mature for your age",
+        "keep|keeping this|it|that ?all|secret for|between us|ourselves",
+        "delete|erase|hide ?this|our|that|these chat|message|messages|conversation",
+        "grown|adults|parents|mum|mom|dad|teachers ?ups ?do ?does not need|have to know",
+        "promise|swear ... not|never tell anyone|anybody|your|nobody|mum|mom|dad",
+        "show me picture|photo|pictures|photos|video|selfie of|from your|you|yourself",
+        "turn|switch ?on your|camera ?on ?camera|webcam|microphone ?on and|for i|me|let",
+        "turn|switch on your camera|webcam|microphone",
+        "what|which street|road|town|city|house|neighbourhood|neighborhood do you live",
+        "are|is your parents|mum|mom|dad ?at home|out|away|asleep|gone",
     ])
     .unless(&[
         "@fiction|never|surprise|birthday|secret ingredient|recipe",

@@ -167,6 +167,10 @@ const CLASSES: &[(&str, &str)] = &[
         "@parent|uncle|aunt|auntie|grandpa|grandad|grandfather|coach|teacher|tutor|babysitter|man|guy|neighbour|neighbor|stranger|adult|grownup|cousin|brother|boyfriend|he|priest|pastor|someone|somebody|person|friend|lady|woman",
     ),
     (
+        "expert",
+        "doctor|nurse|dentist|scientist|expert|researcher|teacher|therapist|psychologist|psychiatrist|counsellor|counselor|specialist|lawyer|police|policeman|policewoman|government",
+    ),
+    (
         "school",
         "school|class|classroom|college|academy|playground",
     ),
