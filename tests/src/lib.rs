@@ -14,12 +14,12 @@
 use companion::{Companion, DeviceLockError, Estimate, Ports};
 use futures::executor::block_on;
 use protocol::{
-    AddChild, Agent, Call, Child, CreateVault, Event, Fault, Request, Say, Turn, Welcome,
+    AddChild, Agent, Call, Child, CreateVault, Event, Fault, Request, Say, Turn, Unlock, Welcome,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use store::{FaultyStore, MemoryStore};
-use vault::{Cost, Entropy, SeededEntropy};
+use store::{Change, FaultyStore, MemoryStore, Store, Table};
+use vault::{Binding, Cost, Entropy, Keybag, SeededEntropy};
 
 /// The guardian's passphrase in every scenario.
 pub const PASSPHRASE: &str = "quiet otters paddle";
@@ -225,6 +225,43 @@ impl Family {
     /// The child says something on LuminAI's page.
     pub fn say(&mut self, text: &str) -> Turn {
         self.say_to(Agent::Luminai, text).unwrap()
+    }
+
+    /// Writes a record as this app or an older one would: sealed for its place.
+    ///
+    /// # Panics
+    /// If there is no vault.
+    pub fn put(&mut self, table: Table, key: &str, value: &serde_json::Value) {
+        let keybag = block_on(self.disk.get(Table::Keybag, "family")).unwrap();
+        let keybag = Keybag::from_bytes(&keybag.expect("a vault")).unwrap();
+        let vault = keybag.open_with_passphrase(PASSPHRASE).unwrap();
+        let binding = Binding {
+            store: table.name(),
+            id: key,
+            version: 1_000,
+        };
+        let plain = serde_json::to_vec(value).unwrap();
+        let sealed = vault
+            .seal(&binding, &plain, &mut SeededEntropy::new(3))
+            .unwrap();
+        let put = Change::Put {
+            table,
+            key: key.into(),
+            value: sealed,
+        };
+        block_on(self.disk.commit(vec![put])).unwrap();
+    }
+
+    /// Opens the grown-ups' panel.
+    pub fn unlock(&mut self) {
+        let passphrase = PASSPHRASE.into();
+        self.call(Unlock { passphrase }).unwrap();
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, minutes: i64) {
+        let now = &self.outside.now_ms;
+        now.set(now.get() + minutes * 60_000);
     }
 
     /// What was streamed since the last look.

@@ -220,6 +220,7 @@ fn export_holds_everything_and_erasing_leaves_nothing() {
         Table::Turns,
         Table::Memories,
         Table::Feelings,
+        Table::Activity,
         Table::Profiles,
         Table::Safety,
     ] {

@@ -13,6 +13,7 @@ mod check;
 mod http;
 mod models;
 mod places;
+mod report;
 mod serve;
 mod setup;
 mod shell;
@@ -30,12 +31,17 @@ LuminAI's tasks. Each sets up what it needs first; what is there is not fetched 
   cargo xtask build                 build the site into dist/
   cargo xtask check [NAME...]       format, lints, layers, licences, sizes (of what is in dist/)
   cargo xtask models                build the model files into models/files/
+  cargo xtask report quality        how good guard, feelings and routing are, on texts nothing was trained on
   cargo xtask setup                 fetch the tools, those of the tests included
 
 serve also takes, for tests:
   --no-build                        serve dist/ as it is
   --log                             one line for each request
   --cut-after BYTES                 break the connection once, after so many bytes of model files
+
+report quality also takes:
+  --data FOLDER                     the licensed sets too (models/train/data.py names them)
+  --without-models                  the rules alone
 
 Tools are kept in $LUMINAI_CACHE, else $XDG_CACHE_HOME/luminai, else ~/.cache/luminai.
 $CHROMIUM and $CHROMEDRIVER name another browser and its driver.
@@ -64,6 +70,7 @@ fn run(args: &[String]) -> Result<()> {
         "build" => none(rest).and_then(|()| build::site(&places)),
         "check" => check::command(&places, rest),
         "models" => none(rest).and_then(|()| models::build(&places)),
+        "report" => report::command(&places, rest),
         "setup" => none(rest).and_then(|()| setup::everything(&places)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

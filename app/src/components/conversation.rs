@@ -10,7 +10,10 @@ use protocol::Speaker;
 pub fn Conversation() -> impl IntoView {
     let app = app();
     let shown = Memo::new(move |_| app.talk.with(|t| t.shown.clone()));
-    let live = Memo::new(move |_| app.talk.with(|t| t.live.as_ref().map(|l| l.agent)));
+    let live = Memo::new(move |_| {
+        app.talk
+            .with(|t| t.live.as_ref().map(|l| (l.agent, l.feeling)))
+    });
     let said = Memo::new(move |_| app.talk.with(|t| t.said.clone()));
     let log = NodeRef::<html::Section>::new();
     let busy = Memo::new(move |_| app.talk.with(|t| t.busy));
@@ -21,7 +24,7 @@ pub fn Conversation() -> impl IntoView {
             <div class="conversation__turns">
                 {move || blank.get().then(|| view! { <Hello/> })}
                 <For each=move || shown.get() key=|s| s.key let:said><OneTurn said/></For>
-                {move || live.get().map(|agent| view! { <LiveTurn agent/> })}
+                {move || live.get().map(|(agent, feeling)| view! { <LiveTurn agent feeling/> })}
             </div>
         </section>
         <p class="hidden-visually" role="status">{said}</p>
@@ -37,10 +40,10 @@ fn follow_newest(busy: bool, log: NodeRef<html::Section>) {
 
 #[component]
 fn OneTurn(said: Shown) -> impl IntoView {
-    let turn = said.turn;
+    let (turn, feeling) = (said.turn, said.feeling);
     match turn.speaker {
         Speaker::You => view! { <YourTurn text=turn.text.clone()/> }.into_any(),
-        Speaker::Friend(agent) => view! { <FriendTurn agent turn/> }.into_any(),
+        Speaker::Friend(agent) => view! { <FriendTurn agent turn feeling/> }.into_any(),
     }
 }
 

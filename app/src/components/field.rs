@@ -143,3 +143,29 @@ pub fn NumberField(
         </div>
     }
 }
+
+/// One of a few.
+#[component]
+pub fn SelectField(
+    /// What the field is called.
+    label: &'static str,
+    /// Its id.
+    name: &'static str,
+    /// What is chosen.
+    value: RwSignal<String>,
+    /// Values with their words.
+    options: &'static [(&'static str, &'static str)],
+) -> impl IntoView {
+    let option = move |(id, words): &(&'static str, &'static str)| {
+        let id = *id;
+        view! { <option value=id selected=move || value.with(|v| v == id)>{*words}</option> }
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for=name>{label}</label>
+            <select class="field__input" id=name on:change=move |e| value.set(event_target_value(&e))>
+                {options.iter().map(option).collect_view()}
+            </select>
+        </div>
+    }
+}

@@ -34,6 +34,11 @@ impl<T: Send + Sync + 'static> Load<T> {
         });
     }
 
+    /// Something of the data, once it is there.
+    pub fn look<V>(self, at: impl FnOnce(&T) -> V) -> Option<V> {
+        self.0.with(|data| data.as_ref()?.as_ref().ok().map(at))
+    }
+
     /// Replaces what is there.
     pub fn put(self, value: T) {
         self.0.try_set(Some(Ok(value)));

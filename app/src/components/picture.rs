@@ -1,6 +1,7 @@
 //! Drawings of the sprite in `index.html`. All are ornament: the words beside them say the same.
 
 use leptos::prelude::*;
+use protocol::Feeling;
 
 /// A friend, a child's picture or a feeling, by its symbol's name.
 #[component]
@@ -11,9 +12,13 @@ pub fn Picture(
     /// Extra classes.
     #[prop(optional)]
     class: &'static str,
+    /// The feeling that a speaking friend answers, if one was recognised.
+    #[prop(optional_no_strip)]
+    feeling: Option<Feeling>,
 ) -> impl IntoView {
+    let feeling = feeling.map(|f| f.word().to_lowercase());
     view! {
-        <svg class=format!("friend {class}") aria-hidden="true">
+        <svg class=format!("friend {class}") data-feeling=feeling aria-hidden="true">
             <use_ href=move || format!("#{}", symbol.get())></use_>
         </svg>
     }

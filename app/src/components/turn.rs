@@ -1,9 +1,9 @@
 //! One thing said.
 
-use super::{Icon, Picture, WhyPanel};
+use super::{Icon, Picture, ThisWasFine, WhyPanel};
 use crate::{speech, state::app};
 use leptos::prelude::*;
-use protocol::{Agent, Turn, Why};
+use protocol::{Agent, Feeling, Turn, Why};
 use std::sync::Arc;
 
 /// What the child said.
@@ -18,14 +18,14 @@ pub fn YourTurn(text: String) -> impl IntoView {
 
 /// A reply while it streams.
 #[component]
-pub fn LiveTurn(agent: Agent) -> impl IntoView {
+pub fn LiveTurn(agent: Agent, feeling: Option<Feeling>) -> impl IntoView {
     let talk = app().talk;
     let text = Memo::new(move |_| {
         talk.with(|t| t.live.as_ref().map(|l| l.text.clone()).unwrap_or_default())
     });
     view! {
         <article class="turn turn--friend" aria-label=format!("{} says", agent.name()) data-agent=agent.id() data-state="streaming">
-            <Picture symbol=format!("{}-thinking", agent.id())/>
+            <Picture symbol=format!("{}-thinking", agent.id()) feeling/>
             <div class="turn__body">
                 <p class="turn__name">{agent.name()} <span class="dots" aria-hidden="true"><span></span><span></span><span></span></span></p>
                 <p class="turn__bubble" dir="auto" hidden=move || text.with(String::is_empty)>{text}</p>
@@ -36,18 +36,20 @@ pub fn LiveTurn(agent: Agent) -> impl IntoView {
 
 /// A finished reply, with what stands behind it.
 #[component]
-pub fn FriendTurn(agent: Agent, turn: Arc<Turn>) -> impl IntoView {
-    let face = match turn.why.as_ref().map(|w| w.guard.action.as_str()) {
-        Some("support" | "block" | "ask") => "caring",
-        _ => "happy",
-    };
+pub fn FriendTurn(agent: Agent, turn: Arc<Turn>, feeling: Option<Feeling>) -> impl IntoView {
+    let guarded = matches!(
+        turn.why.as_ref().map(|w| w.guard.action.as_str()),
+        Some("support" | "block" | "ask")
+    );
+    let hard = feeling.is_some_and(|f| f.affect().0 < 0.0);
+    let face = if guarded || hard { "caring" } else { "happy" };
     let paragraphs = turn
         .text
         .split("\n\n")
         .map(|p| view! { <p>{p.to_owned()}</p> });
     view! {
         <article class="turn turn--friend" aria-label=format!("{} says", agent.name()) data-agent=agent.id() data-state="done">
-            <Picture symbol=format!("{}-{face}", agent.id())/>
+            <Picture symbol=format!("{}-{face}", agent.id()) feeling/>
             <div class="turn__body">
                 <p class="turn__name">{agent.name()}</p>
                 <div class="turn__bubble" dir="auto">{paragraphs.collect_view()}</div>
@@ -71,12 +73,23 @@ fn More(turn: Arc<Turn>) -> impl IntoView {
         .why
         .clone()
         .map(|why| view! { <WhyFrame open id why/> });
+    let fine = turn
+        .why
+        .as_ref()
+        .and_then(disputable)
+        .map(|entry| view! { <ThisWasFine entry class="chip"/> });
     let read = move || {
         voice
             .get()
             .then(|| view! { <ReadToMe text=turn.text.clone()/> })
     };
-    view! { <div class="turn__more">{read}{toggle}</div>{panel} }
+    view! { <div class="turn__more">{read}{toggle}{fine}</div>{panel} }
+}
+
+/// The guard's decision that a child may call wrong. Care is none of them: it takes nothing away.
+fn disputable(why: &Why) -> Option<String> {
+    let entry = why.guard.entry.clone()?;
+    (why.guard.action != "support").then_some(entry)
 }
 
 #[component]

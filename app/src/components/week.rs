@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use protocol::{Feeling, Felt};
+use protocol::{Feeling, Felt, Origin};
 
 /// The most faces drawn for one day; the table has all.
 const DRAWN: usize = 3;
@@ -20,7 +20,7 @@ pub fn FeelingsWeek(
     /// Its caption.
     #[prop(into)]
     title: String,
-    /// What was picked.
+    /// What was picked or guessed.
     felt: Vec<Felt>,
 ) -> impl IntoView {
     let days = week(
@@ -28,8 +28,12 @@ pub fn FeelingsWeek(
         browser::local_day(browser::now()),
         browser::local_day,
     );
-    let row = |day: &Day| view! { <tr><th scope="row">{day.name}</th><td>{picks_in_words(day)}</td></tr> };
+    let row =
+        |day: &Day| view! { <tr><th scope="row">{day.name}</th><td>{in_words(day)}</td></tr> };
     let rows = days.iter().map(row).collect_view();
+    let guesses = felt.iter().any(is_guess).then(|| {
+        view! { <p class="week__note"><span class="week__ring" aria-hidden="true"></span>"A dashed ring is a guess. You have not said yet whether it is right."</p> }
+    });
     let faces = days
         .into_iter()
         .map(|day| view! { <DayStack day/> })
@@ -38,6 +42,7 @@ pub fn FeelingsWeek(
         <figure class="week card" aria-labelledby="week-title">
             <figcaption class="week__head" id="week-title">{title.clone()}</figcaption>
             <ol class="week__days" aria-hidden="true">{faces}</ol>
+            {guesses}
             <div class="hidden-visually"><table><caption>{title}</caption><tbody>{rows}</tbody></table></div>
         </figure>
     }
@@ -48,21 +53,35 @@ pub fn symbol(feeling: Feeling) -> String {
     format!("feel-{}", feeling.word().to_lowercase())
 }
 
-fn picks_in_words(day: &Day) -> String {
-    if day.picks.is_empty() {
+const fn is_guess(felt: &Felt) -> bool {
+    matches!(felt.source, Origin::Guessed)
+}
+
+fn in_words(day: &Day) -> String {
+    if day.felt.is_empty() {
         return "not said".into();
     }
-    let picks: Vec<&str> = day.picks.iter().map(|p| p.word()).collect();
-    words::in_turn(&picks)
+    let word = |felt: &Felt| match is_guess(felt) {
+        true => format!("{} (a guess)", felt.feeling.word()),
+        false => felt.feeling.word().to_owned(),
+    };
+    words::in_turn(&day.felt.iter().map(word).collect::<Vec<_>>())
 }
 
 #[component]
 fn DayStack(day: Day) -> impl IntoView {
-    let more = day.picks.len().saturating_sub(DRAWN);
-    let face = |pick: &Feeling| view! { <Picture symbol=symbol(*pick) class="week__face"/> };
-    let faces = day.picks[more..].iter().map(face).collect_view();
+    let more = day.felt.len().saturating_sub(DRAWN);
+    let face = |felt: &Felt| {
+        let class = if is_guess(felt) {
+            "week__face week__face--guess"
+        } else {
+            "week__face"
+        };
+        view! { <Picture symbol=symbol(felt.feeling) class=class/> }
+    };
+    let faces = day.felt[more..].iter().map(face).collect_view();
     let none = day
-        .picks
+        .felt
         .is_empty()
         .then(|| view! { <span class="week__none"></span> });
     let more = (more > 0).then(|| view! { <span class="week__more">{format!("+{more}")}</span> });

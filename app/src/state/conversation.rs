@@ -14,6 +14,16 @@ impl App {
         self.go(Route::Talk(Agent::Luminai));
     }
 
+    /// Takes in a child's changed profile.
+    pub fn know(self, child: Child) {
+        self.children.update(|all| {
+            if let Some(here) = all.iter_mut().find(|c| c.id == child.id) {
+                *here = child.clone();
+            }
+        });
+        self.child.set(Some(child));
+    }
+
     /// Back to who is here.
     pub fn not_me(self) {
         self.leave();

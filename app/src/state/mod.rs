@@ -76,6 +76,8 @@ pub struct App {
     pub notices: RwSignal<Vec<Notice>>,
     /// The panel is open.
     pub unlocked: RwSignal<bool>,
+    /// Entries of the Safety page that wait for a grown-up's eye.
+    pub alerts: RwSignal<u32>,
     /// Offline cache and updates, as `boot.js` reports them.
     pub shell: Shell,
     /// A local voice can read aloud.
@@ -121,6 +123,7 @@ impl App {
             mishap: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             unlocked: RwSignal::new(false),
+            alerts: RwSignal::new(0),
             shell: Shell::watch(),
             voice: RwSignal::new(false),
             address,
@@ -249,6 +252,11 @@ impl App {
 
 /// The panel's moves.
 impl App {
+    /// Asks how many decisions wait for a grown-up's eye.
+    pub fn count_alerts(self) {
+        self.tell(Alerts {}, move |count| self.alerts.set(count));
+    }
+
     /// Closes the panel.
     pub fn lock(self) {
         if self.unlocked.get_untracked() {

@@ -1,7 +1,7 @@
 //! The open conversation as plain data. Promises: words are appended only to the reply they belong to; a finished turn
 //! replaces what was streamed; nothing of one child's conversation survives the opening of another's.
 
-use protocol::{Agent, Event, Speaker, Turn, TurnId};
+use protocol::{Agent, Event, Feeling, Speaker, Turn, TurnId};
 use std::sync::Arc;
 
 /// The longest text of a child's own message that is drawn; the worker gets all of it.
@@ -14,6 +14,8 @@ pub struct Shown {
     pub key: u64,
     /// What was said.
     pub turn: Arc<Turn>,
+    /// The feeling that a friend answers with it; known while the page stands, never stored.
+    pub feeling: Option<Feeling>,
 }
 
 impl PartialEq for Shown {
@@ -29,6 +31,8 @@ pub struct Live {
     pub id: TurnId,
     /// Who answers.
     pub agent: Agent,
+    /// The feeling that is answered.
+    pub feeling: Option<Feeling>,
     /// The words so far.
     pub text: String,
 }
@@ -60,7 +64,7 @@ impl Talk {
         self.close();
         self.ready = true;
         for turn in turns {
-            self.push(turn);
+            self.push(turn, None);
         }
     }
 
@@ -78,13 +82,14 @@ impl Talk {
     pub fn say(&mut self, text: &str, at: i64) -> Opening {
         self.busy = true;
         self.said.clear();
-        self.push(Turn {
+        let said = Turn {
             id: 0,
             speaker: Speaker::You,
             text: excerpt(text),
             at,
             why: None,
-        });
+        };
+        self.push(said, None);
         Opening(self.opened)
     }
 
@@ -94,7 +99,11 @@ impl Talk {
             return;
         }
         match event {
-            Event::ReplyStarted { turn, agent } => self.begin(*turn, *agent),
+            Event::ReplyStarted {
+                turn,
+                agent,
+                feeling,
+            } => self.begin(*turn, *agent, *feeling),
             Event::ReplyText { turn, text } => self.append(*turn, text),
             Event::ReplyDone { turn } => self.finish(Opening(self.opened), turn.clone()),
             _ => {}
@@ -109,9 +118,9 @@ impl Talk {
         if let Speaker::Friend(agent) = turn.speaker {
             self.said = format!("{} answered", agent.name());
         }
-        self.live = None;
+        let feeling = self.live.take().and_then(|live| live.feeling);
         self.busy = false;
-        self.push(turn);
+        self.push(turn, feeling);
     }
 
     /// Takes the unanswered message back: it was not kept. `false` if it is not there any more.
@@ -130,11 +139,12 @@ impl Talk {
         self.busy && said_in == Opening(self.opened)
     }
 
-    fn begin(&mut self, id: TurnId, agent: Agent) {
+    fn begin(&mut self, id: TurnId, agent: Agent, feeling: Option<Feeling>) {
         self.said = format!("{} is thinking", agent.name());
         self.live = Some(Live {
             id,
             agent,
+            feeling,
             text: String::new(),
         });
     }
@@ -145,11 +155,12 @@ impl Talk {
         }
     }
 
-    fn push(&mut self, turn: Turn) {
+    fn push(&mut self, turn: Turn, feeling: Option<Feeling>) {
         self.keys += 1;
         self.shown.push(Shown {
             key: self.keys,
             turn: Arc::new(turn),
+            feeling,
         });
     }
 }
@@ -177,8 +188,11 @@ mod tests {
     }
 
     fn started(turn: TurnId) -> Event {
-        let agent = Agent::Airth;
-        Event::ReplyStarted { turn, agent }
+        Event::ReplyStarted {
+            turn,
+            agent: Agent::Airth,
+            feeling: Some(Feeling::Sad),
+        }
     }
 
     fn words(turn: TurnId, text: &str) -> Event {
@@ -206,6 +220,7 @@ mod tests {
         assert_eq!(texts(&talk), ["Why is the sky blue?", "Sunlight."]);
         assert_eq!(talk.said, "Airth answered");
         assert!(talk.live.is_none() && !talk.busy);
+        assert_eq!(talk.shown[1].feeling, Some(Feeling::Sad));
     }
 
     #[test]

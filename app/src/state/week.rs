@@ -1,26 +1,26 @@
 //! Seven days as data: feelings by day, minutes as bars.
 
-use protocol::{DayActivity, Feeling, Felt};
+use protocol::{DayActivity, FeelingsDay, Felt};
 
 /// Days in a week picture.
 pub const DAYS: usize = 7;
 
-/// One day's picks, oldest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One day's feelings, oldest first.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Day {
     /// `Mon`, …
     pub name: &'static str,
     /// It is today.
     pub today: bool,
-    /// What was picked.
-    pub picks: Vec<Feeling>,
+    /// What was picked or guessed.
+    pub felt: Vec<Felt>,
 }
 
-/// The last seven days up to `today`, with each pick on its local day. Days are counted from 1970.
+/// The last seven days up to `today`, with each feeling on its local day. Days are counted from 1970.
 pub fn week(felt: &[Felt], today: i64, local_day: impl Fn(i64) -> i64) -> Vec<Day> {
-    let picks = |day: i64| {
+    let on_day = |day: i64| {
         let on_day = felt.iter().filter(|f| local_day(f.at) == day);
-        on_day.map(|f| f.feeling).collect()
+        on_day.copied().collect()
     };
     (0..DAYS as i64)
         .rev()
@@ -28,8 +28,22 @@ pub fn week(felt: &[Felt], today: i64, local_day: impl Fn(i64) -> i64) -> Vec<Da
         .map(|day| Day {
             name: weekday(day),
             today: day == today,
-            picks: picks(day),
+            felt: on_day(day),
         })
+        .collect()
+}
+
+/// The days that have a value, with their place in the week and the value as a share of the way from `low` to `high`.
+pub fn line(
+    days: &[FeelingsDay],
+    value: fn(&FeelingsDay) -> Option<f32>,
+    low: f32,
+    high: f32,
+) -> Vec<(usize, f64)> {
+    let share = |value: f32| f64::from(((value - low) / (high - low)).clamp(0.0, 1.0));
+    days.iter()
+        .enumerate()
+        .filter_map(|(place, day)| Some((place, share(value(day)?))))
         .collect()
 }
 
@@ -134,6 +148,7 @@ pub fn bar(day: &DayActivity, axis: Axis, height: f64) -> Vec<Segment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use protocol::{Feeling, Origin};
 
     const DAY: i64 = 86_400_000;
 
@@ -146,8 +161,7 @@ mod tests {
     }
 
     fn felt(feeling: Feeling, day: i64) -> Felt {
-        let at = day * DAY + 5;
-        Felt { feeling, at }
+        Felt::said(feeling, day * DAY + 5, Origin::Picked)
     }
 
     #[test]
@@ -160,10 +174,20 @@ mod tests {
         ];
         let week = week(&picks, 100, |at| at.div_euclid(DAY));
         assert_eq!(week.len(), DAYS);
-        assert_eq!(week[0].picks, [Feeling::Happy]);
-        assert_eq!(week[6].picks, [Feeling::Calm, Feeling::Tired]);
+        assert_eq!(week[0].felt, [felt(Feeling::Happy, 94)]);
+        assert_eq!(week[6].felt[1].feeling, Feeling::Tired);
         assert!(week[6].today && !week[0].today);
-        assert_eq!(week.iter().map(|d| d.picks.len()).sum::<usize>(), 3);
+        assert_eq!(week.iter().map(|d| d.felt.len()).sum::<usize>(), 3);
+    }
+
+    #[test]
+    fn a_line_leaves_out_days_without_a_value() {
+        let day = |valence| FeelingsDay {
+            valence,
+            ..FeelingsDay::default()
+        };
+        let days = [day(Some(-1.0)), day(None), day(Some(0.5))];
+        assert_eq!(line(&days, |d| d.valence, -1.0, 1.0), [(0, 0.0), (2, 0.75)]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Figures and states in words. Pure, so that each sentence is tested.
 
-use protocol::{Agent, Bedtime, DownloadState, DownloadStep, ModelsState};
+use protocol::{
+    Agent, Bedtime, Detail, DownloadState, DownloadStep, FeelingsRule, ModelsState, Rate, Settings,
+};
 
 /// Bytes as a person reads them, in steps of 1000: `122 MB`.
 pub fn bytes(n: u64) -> String {
@@ -39,8 +41,55 @@ pub fn count(n: u64, one: &str, many: &str) -> String {
 }
 
 /// Words in a row: `worried, then sad, then calm`.
-pub fn in_turn(words: &[&str]) -> String {
+pub fn in_turn(words: &[String]) -> String {
     words.join(", then ").to_lowercase()
+}
+
+/// A rate in per cent, with one decimal below ten: `4.2%`.
+pub fn per_cent(rate: Rate) -> String {
+    scaled(rate, 100).map_or_else(|| "nothing counted yet".into(), |n| format!("{n}%"))
+}
+
+/// A rate per thousand: `1.5 per 1,000`.
+pub fn per_thousand(rate: Rate) -> String {
+    scaled(rate, 1_000).map_or_else(
+        || "nothing counted yet".into(),
+        |n| format!("{n} per 1,000"),
+    )
+}
+
+fn scaled(rate: Rate, whole: u64) -> Option<String> {
+    let tenths = (rate.part.saturating_mul(whole * 10) + rate.of / 2).checked_div(rate.of)?;
+    Some(match (tenths / 10, tenths % 10) {
+        (n @ 0..10, rest @ 1..) => format!("{n}.{rest}"),
+        (n, rest) => (n + rest / 5).to_string(),
+    })
+}
+
+/// What grown-ups see, told to a child.
+pub fn seen_by_grown_ups(settings: &Settings) -> String {
+    let feelings = match settings.feelings {
+        FeelingsRule::Weekly => ", how often you had each feeling on each day",
+        FeelingsRule::Off | FeelingsRule::ChildOnly => "",
+    };
+    let decisions = match settings.detail {
+        Detail::Totals => "how many messages needed care",
+        Detail::Categories => "when a message needed care, and what kind of care",
+        Detail::Rules => "when a message needed care, what kind of care, and by which rule",
+    };
+    format!(
+        "Your grown-ups can see: how long you talk with each friend{feelings}, and {decisions}. Your words are not on those pages. With their passphrase they can save a copy of everything, and that is written down."
+    )
+}
+
+/// Who sees a child's feelings, told to the child.
+pub const fn who_sees_feelings(rule: FeelingsRule) -> &'static str {
+    match rule {
+        FeelingsRule::Weekly => {
+            "You see this page. Your grown-ups see how often you had each feeling on each day of the week."
+        }
+        FeelingsRule::Off | FeelingsRule::ChildOnly => "Only you see this page.",
+    }
 }
 
 /// Whether the bedtime theme shows at this hour.
@@ -169,6 +218,27 @@ mod tests {
         assert_eq!(bytes(122_400_000), "122 MB");
         assert_eq!(bytes(64_000_000_000), "64 GB");
         assert_eq!(progress(42_900_000, 122_400_000), "42 of 122 MB");
+    }
+
+    #[test]
+    fn rates_are_rounded_and_nothing_is_nothing() {
+        let rate = |part, of| Rate { part, of };
+        assert_eq!(per_cent(rate(0, 0)), "nothing counted yet");
+        assert_eq!(per_cent(rate(0, 7)), "0%");
+        assert_eq!(per_cent(rate(1, 24)), "4.2%");
+        assert_eq!(per_cent(rate(2, 3)), "67%");
+        assert_eq!(per_cent(rate(7, 7)), "100%");
+        assert_eq!(per_thousand(rate(3, 2_000)), "1.5 per 1,000");
+    }
+
+    #[test]
+    fn a_child_reads_what_grown_ups_see() {
+        let mut settings = Settings::default();
+        assert!(!seen_by_grown_ups(&settings).contains("feeling"));
+        settings.feelings = FeelingsRule::Weekly;
+        settings.detail = Detail::Totals;
+        let words = seen_by_grown_ups(&settings);
+        assert!(words.contains("each feeling") && words.contains("how many messages"));
     }
 
     #[test]

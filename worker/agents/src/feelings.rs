@@ -3,6 +3,8 @@
 //! Each says what the feeling seems to be, that it is allowed, and one small thing to do; the heavy ones lead to a grown-up.
 
 use crate::listen::Heard;
+use crate::pick::Pick;
+use protocol::Feeling;
 
 /// What a child seems to feel, with the words for it.
 pub(crate) struct Comfort {
@@ -315,6 +317,35 @@ const COMFORTS: &[Comfort] = &[
         "What was the best part?",
     ),
 ];
+
+/// The comfort for a recognised feeling, by one of its signs. The other feelings ask for no opening.
+fn of(feeling: Feeling) -> Option<&'static Comfort> {
+    let sign = match feeling {
+        Feeling::Happy => "happy",
+        Feeling::Sad => "sad",
+        Feeling::Worried => "worried",
+        Feeling::Angry => "angry",
+        Feeling::Calm | Feeling::Surprised | Feeling::Tired | Feeling::Disgusted => return None,
+    };
+    COMFORTS
+        .iter()
+        .find(|c| c.signs.split('|').any(|s| s == sign))
+}
+
+/// One sentence that meets a recognised feeling: the first of those that name and allow it.
+pub(crate) fn warmth(feeling: Feeling, seed: u64) -> Option<&'static str> {
+    of(feeling).map(|c| first_sentence(Pick::new(seed).one(&c.names)))
+}
+
+/// Whether a reply met a feeling, with words of comfort or with an opening.
+pub(crate) fn has_warmth(reply: &str) -> bool {
+    let mut names = COMFORTS.iter().flat_map(|c| c.names);
+    names.any(|words| reply.contains(first_sentence(words)))
+}
+
+fn first_sentence(words: &str) -> &str {
+    words.find(['.', '!']).map_or(words, |end| &words[..=end])
+}
 
 /// What the child seems to feel about their own life; `None` in questions about feelings as such and when it is denied.
 pub(crate) fn hear(heard: &Heard) -> Option<&'static Comfort> {

@@ -25,8 +25,9 @@ pub use router::{Route, Router};
 pub use script::{Check, Draw, Part, Prompt, Script};
 
 use knowledge::FactBook;
+use listen::Heard;
 use memory::Recalled;
-use protocol::{Agent, Child, Health, Speaker, Turn};
+use protocol::{Agent, Child, Feeling, Health, Speaker, Turn};
 
 /// Everything a friend may know when answering.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +56,8 @@ pub struct Scene<'a> {
     pub facts: &'a FactBook,
     /// The embedding of `text`; `None` without a model.
     pub text_vector: Option<&'a [f32]>,
+    /// What was recognised in the child's words; `None` where nothing was, or must not be.
+    pub feeling: Option<Feeling>,
 }
 
 impl Scene<'_> {
@@ -71,11 +74,6 @@ impl Scene<'_> {
 pub const NO_VOICE: &str =
     "By the way: my storyteller's voice isn't on this device yet, so I use what I know by heart.";
 
-const REMINDER: &str = "A little reminder: I am an AI, not a person. This could be a good moment to stretch or have a drink of water.";
-
-/// Turns of the child between two reminders.
-const REMINDER_EVERY: usize = 20;
-
 /// The script of a friend for a scene.
 pub fn script(agent: Agent, scene: &Scene<'_>) -> Script {
     let mut script = match agent {
@@ -85,6 +83,7 @@ pub fn script(agent: Agent, scene: &Scene<'_>) -> Script {
         Agent::Ely => ely::script(scene),
         Agent::Kaznak => kaznak::script(scene),
     };
+    warm(&mut script, scene);
     if agent != scene.to && scene.last_reply().is_none_or(|(_, last)| last != agent) {
         script
             .parts
@@ -105,15 +104,25 @@ fn close(script: &mut Script, scene: &Scene<'_>) {
         .history
         .iter()
         .any(|t| t.speaker != Speaker::You && t.text.contains(NO_VOICE));
-    let asked = scene
-        .history
-        .iter()
-        .filter(|t| t.speaker == Speaker::You)
-        .count();
     if !scene.voice && !said_before {
         script.parts.push(Part::Say(format!("\n\n{NO_VOICE}")));
-    } else if asked > 0 && asked.is_multiple_of(REMINDER_EVERY) {
-        script.parts.push(Part::Say(format!("\n\n{REMINDER}")));
+    }
+}
+
+/// Opens with a sentence for the feeling that was recognised, unless the script or one of the last two replies has one.
+fn warm(script: &mut Script, scene: &Scene<'_>) {
+    let Some(feeling) = scene.feeling.filter(|_| !script.tender) else {
+        return;
+    };
+    let friends = scene.history.iter().rev();
+    let mut lately = friends.filter(|t| t.speaker != Speaker::You).take(2);
+    let heard = script.agent == Agent::Luminai && feelings::hear(&Heard::new(scene.text)).is_some();
+    if heard || lately.any(|t| feelings::has_warmth(&t.text)) {
+        return;
+    }
+    if let Some(words) = feelings::warmth(feeling, scene.seed) {
+        script.parts.insert(0, Part::Say(format!("{words} ")));
+        script.step("Opened with a sentence for the feeling in your message.");
     }
 }
 

@@ -5,7 +5,7 @@ use agents::{NO_VOICE, Part, Prompt, Scene, Script, script};
 use knowledge::FactBook;
 use memory::{Kind, Memory, Recalled, recall};
 use proptest::prelude::*;
-use protocol::{Agent, Child, Health, ModelInfo, ModelsState, Source, Speaker, Turn, Why};
+use protocol::{Agent, Child, Feeling, Health, ModelInfo, ModelsState, Source, Speaker, Turn, Why};
 use std::sync::LazyLock;
 
 static FACTS: LazyLock<FactBook> = LazyLock::new(|| FactBook::new().unwrap());
@@ -20,6 +20,7 @@ struct Set {
     to: Agent,
     voice: bool,
     seed: u64,
+    feeling: Option<Feeling>,
 }
 
 impl Set {
@@ -29,6 +30,7 @@ impl Set {
             nickname: "Mia".into(),
             age: 8,
             picture: "child-fox".into(),
+            guessing: true,
         };
         Self {
             child,
@@ -38,6 +40,7 @@ impl Set {
             to,
             voice: false,
             seed: 7,
+            feeling: None,
         }
     }
 
@@ -55,6 +58,7 @@ impl Set {
             seed: self.seed,
             facts: &FACTS,
             text_vector: None,
+            feeling: self.feeling,
         };
         script(agent, &scene)
     }
@@ -166,6 +170,7 @@ fn airth_names_its_source_when_asked() {
             risk: None,
             rule: String::new(),
             held_back: 0,
+            entry: None,
         },
         stopped: false,
     };
@@ -300,17 +305,40 @@ fn who_was_fetched_introduces_themself_once() {
 }
 
 #[test]
-fn every_twenty_turns_there_is_a_reminder() {
-    let mut set = Set::new(Agent::Luminai);
-    set.voice = true;
-    for _ in 0..20 {
-        set = set.after(Agent::Luminai, "Good.", None);
+fn a_recognised_feeling_is_met_with_one_sentence_and_not_each_turn() {
+    let mut set = Set::new(Agent::Airth);
+    let plain = set.hears("What is 17 + 26?");
+    for (feeling, words) in [
+        (Feeling::Sad, "sad"),
+        (Feeling::Worried, "worried|nervous"),
+        (Feeling::Angry, "angry|cross"),
+        (Feeling::Happy, "lovely|good moment"),
+    ] {
+        for seed in 0..20 {
+            (set.feeling, set.seed) = (Some(feeling), seed);
+            let warm = set.hears("What is 17 + 26?");
+            let opening = warm.strip_suffix(&plain).unwrap().trim_end();
+            assert!(words.split('|').any(|w| opening.contains(w)), "{opening}");
+            assert_eq!(opening.matches(['.', '!', '?']).count(), 1, "{opening}");
+        }
     }
-    assert!(
-        set.play(Agent::Luminai, "tell me a joke")
-            .plain()
-            .contains("I am an AI, not a person")
-    );
+    let warm = set.hears("What is 17 + 26?");
+    let mut set = set.after(Agent::Airth, &warm, None);
+    assert_eq!(set.hears("What is 17 + 26?"), plain);
+    set = set.after(Agent::Airth, "Good.", None);
+    assert_eq!(set.hears("What is 17 + 26?"), plain);
+    set = set.after(Agent::Airth, "Good.", None);
+    assert_ne!(set.hears("What is 17 + 26?"), plain);
+    set.feeling = Some(Feeling::Surprised);
+    assert_eq!(set.hears("What is 17 + 26?"), plain);
+}
+
+#[test]
+fn words_of_comfort_need_no_second_sentence() {
+    let mut set = Set::new(Agent::Luminai);
+    let plain = set.hears("I feel sad");
+    set.feeling = Some(Feeling::Sad);
+    assert_eq!(set.hears("I feel sad"), plain);
 }
 
 #[test]

@@ -7,16 +7,20 @@
 //! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
 
 mod error;
+mod feelings;
 mod journal;
+mod judge;
 mod minds;
 mod panel;
 mod perform;
 mod ports;
 mod records;
+mod safety;
 mod setup;
 mod talk;
 
 pub use error::CoreError;
+pub use judge::{Judge, Judgement};
 pub use ports::{DeviceLockError, Estimate, Ports};
 
 use guard::Guard;
@@ -52,7 +56,6 @@ pub struct Companion<S, P> {
     models: ModelsState,
     download: DownloadState,
     audited: u64,
-    checked: u64,
     last_save: Option<i64>,
 }
 
@@ -77,7 +80,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 total: 0,
             },
             audited: 0,
-            checked: 0,
             last_save: None,
         })
     }
@@ -102,12 +104,16 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::Say(r) => Say::wrap(self.say(r).await?),
             Request::Stop(_) => Stop::wrap(Done {}),
             Request::PickFeeling(r) => PickFeeling::wrap(self.pick_feeling(r).await?),
+            Request::AnswerGuess(r) => AnswerGuess::wrap(self.answer_guess(r).await?),
+            Request::GuessFeelings(r) => GuessFeelings::wrap(self.guess_feelings(r).await?),
             Request::Feelings(r) => Feelings::wrap(self.feelings(&r.child).await?),
             Request::Unlock(r) => Unlock::wrap(self.unlock(&r.passphrase).await?),
             Request::Lock(_) => Lock::wrap(self.lock().await?),
             Request::Children(_) => Children::wrap(self.house()?.children.clone()),
             Request::Activity(r) => Activity::wrap(self.activity(&r.child).await?),
             Request::Safety(_) => Safety::wrap(self.safety().await?),
+            Request::Alerts(_) => Alerts::wrap(self.alerts().await?),
+            Request::MarkFine(r) => MarkFine::wrap(self.mark_fine(&r.entry).await?),
             Request::SaveSettings(r) => SaveSettings::wrap(self.save_settings(r.settings).await?),
             Request::Audit(_) => Audit::wrap(self.audit_log().await?),
             Request::ExportAll(r) => ExportAll::wrap(self.export_all(&r.passphrase).await?),

@@ -2,7 +2,7 @@
 
 use crate::CoreError;
 use agents::Router;
-use inference::{Embedder, LanguageModel, Reading, Senses, Signals, Talk};
+use inference::{Embedder, LanguageModel, Reading, Senses, Talk};
 use knowledge::FactBook;
 
 /// Texts that are read in one step of warming up: some tens of milliseconds.
@@ -85,25 +85,14 @@ impl Minds {
         Ok(false)
     }
 
-    /// A text after the encoder's lower layers; `None` without the model. A failure is the same as no model: words alone
-    /// still work.
-    pub fn read(&self, text: &str) -> Option<Reading> {
-        self.embedder.as_ref()?.read(text).ok()
-    }
-
     /// The vector of a text that was read.
     pub fn vector(&self, reading: &Reading) -> Option<Vec<f32>> {
         self.embedder.as_ref()?.vector(reading).ok()
     }
 
-    /// What the senses say of a text that was read; `None` without them.
-    pub fn sense(&self, reading: &Reading) -> Option<Signals> {
-        self.senses.as_ref()?.sense(reading).ok()
-    }
-
-    /// The vector of a text; `None` without the model.
+    /// The vector of a text; `None` without the model. A failure is the same as no model: words alone still work.
     pub fn embed(&self, text: &str) -> Option<Vec<f32>> {
-        self.vector(&self.read(text)?)
+        self.embedder.as_ref()?.embed(text).ok()
     }
 
     /// Forgets what the language model still holds of a conversation in its cache.

@@ -3,14 +3,18 @@
 use crate::journal::Line;
 use crate::{Companion, CoreError, Ports, VERSION, records};
 use protocol::{
-    ActivityReport, Agent, AuditEntry, Child, ChildExport, Done, Export, FaultKind, Felt,
-    GuardEntry, Health, PickFeeling, SafetyReport, Speaker, Turn,
+    ActivityReport, Agent, AuditEntry, Child, ChildExport, Done, Export, FaultKind, FeelingsRule,
+    GuardEntry, Health, Speaker, Turn,
 };
 use store::{Change, Store, Table};
 
-const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;
 /// Tables whose keys begin with the child they belong to.
-const OF_A_CHILD: [Table; 3] = [Table::Turns, Table::Memories, Table::Feelings];
+const OF_A_CHILD: [Table; 4] = [
+    Table::Turns,
+    Table::Memories,
+    Table::Feelings,
+    Table::Activity,
+];
 
 impl<S: Store, P: Ports> Companion<S, P> {
     /// Lets an unlocked panel pass and counts this as use of it.
@@ -36,31 +40,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(Done {})
     }
 
-    pub(crate) async fn pick_feeling(
-        &mut self,
-        request: PickFeeling,
-    ) -> Result<Vec<Felt>, CoreError> {
-        let child = self.child(&request.child)?.id.clone();
-        let felt = Felt {
-            feeling: request.feeling,
-            at: self.ports.now_ms(),
-        };
-        let key = self.next_key(Table::Feelings, &format!("{child}/")).await?;
-        let change = self.seal(Table::Feelings, &key, &felt).await?;
-        self.commit(vec![change], Vec::new()).await?;
-        self.feelings(&child).await
-    }
-
-    pub(crate) async fn feelings(&mut self, child: &str) -> Result<Vec<Felt>, CoreError> {
-        let since = self.ports.now_ms() - WEEK_MS;
-        let child = self.child(child)?.id.clone();
-        let mut felt = self
-            .all::<Felt>(Table::Feelings, &format!("{child}/"), "a feeling")
-            .await?;
-        felt.retain(|f| f.at > since);
-        Ok(felt)
-    }
-
     pub(crate) async fn activity(&mut self, child: &str) -> Result<ActivityReport, CoreError> {
         self.use_panel()?;
         let child = self.child(child)?.clone();
@@ -70,34 +49,20 @@ impl<S: Store, P: Ports> Companion<S, P> {
             self.ports.now_ms(),
             self.ports.offset_minutes(),
         );
-        let feelings = self.feelings(&child.id).await?;
+        let rule = self.house()?.settings.feelings;
+        let feelings = match rule {
+            FeelingsRule::Weekly => Some(family::feelings_by_day(
+                &self.feelings(&child.id).await?,
+                self.ports.now_ms(),
+                self.ports.offset_minutes(),
+            )),
+            FeelingsRule::Off | FeelingsRule::ChildOnly => None,
+        };
         Ok(ActivityReport {
             child,
             days,
             feelings,
         })
-    }
-
-    pub(crate) async fn safety(&mut self) -> Result<SafetyReport, CoreError> {
-        self.use_panel()?;
-        let mut entries = self
-            .all::<GuardEntry>(Table::Safety, "", "a decision of the guard")
-            .await?;
-        entries.reverse();
-        entries.truncate(200);
-        let settings = self.house()?.settings.clone();
-        Ok(SafetyReport {
-            checked: self.checked,
-            entries,
-            settings,
-        })
-    }
-
-    pub(crate) async fn audit_log(&mut self) -> Result<Vec<AuditEntry>, CoreError> {
-        self.use_panel()?;
-        let house = self.house()?;
-        let scanned = records::scan(&self.store, &house.vault, Table::Audit, "", true, 500).await?;
-        Ok(scanned.values())
     }
 
     pub(crate) async fn export_all(&mut self, passphrase: &str) -> Result<Export, CoreError> {
@@ -125,9 +90,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     async fn export_child(&mut self, child: Child) -> Result<ChildExport, CoreError> {
         let turns = self.turns_of(&child).await?;
         let memories = self.memories_of(&child.id).await?;
-        let feelings = self
-            .all::<Felt>(Table::Feelings, &format!("{}/", child.id), "a feeling")
-            .await?;
+        let feelings = self.all_feelings(&child.id).await?;
         let days = family::tally(
             &stamps(&turns),
             self.ports.now_ms(),
@@ -218,7 +181,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.ports.forget_device_key().await;
         self.store.wipe().await?;
         self.minds.forget_conversation();
-        (self.audited, self.checked, self.last_save) = (0, 0, None);
+        (self.audited, self.last_save) = (0, None);
         Ok(Done {})
     }
 
@@ -261,22 +224,30 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(newest.values().first().map(|entry| entry.at))
     }
 
-    /// Every record under a prefix; what does not open is set aside and named.
+    /// Every record under a prefix with its key; what does not open is set aside and named.
+    pub(crate) async fn opened<T: serde::de::DeserializeOwned>(
+        &mut self,
+        table: Table,
+        prefix: &str,
+        what: &str,
+    ) -> Result<Vec<records::Opened<T>>, CoreError> {
+        let house = self.house()?;
+        let scanned =
+            records::scan(&self.store, &house.vault, table, prefix, false, usize::MAX).await?;
+        let records::Scanned { opened, broken } = scanned;
+        self.set_aside(table, broken, what).await?;
+        Ok(opened)
+    }
+
+    /// The same without the keys.
     pub(crate) async fn all<T: serde::de::DeserializeOwned>(
         &mut self,
         table: Table,
         prefix: &str,
         what: &str,
     ) -> Result<Vec<T>, CoreError> {
-        let house = self.house()?;
-        let scanned =
-            records::scan(&self.store, &house.vault, table, prefix, false, usize::MAX).await?;
-        let records::Scanned { opened, broken } = scanned;
-        self.set_aside(table, broken, what).await?;
-        Ok(opened
-            .into_iter()
-            .map(|o: records::Opened<T>| o.value)
-            .collect())
+        let opened = self.opened(table, prefix, what).await?;
+        Ok(opened.into_iter().map(|o| o.value).collect())
     }
 }
 

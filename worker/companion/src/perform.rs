@@ -1,11 +1,11 @@
 //! Performing a friend's script: streaming, several draws of the model, resonance, and the guard before every sentence.
 
-use crate::Ports;
+use crate::{Judge, Ports, safety};
 use crate::minds::Minds;
 use agents::{Draw, Part, Prompt, Script};
 use guard::{Action, Context, Guard, Sentences, Verdict};
 use inference::{InferenceError, Message, Role, Sampling, Step};
-use protocol::{Child, Event, Turn, TurnId};
+use protocol::{Child, Event, Settings, Turn, TurnId};
 use resonance::{Resonance, words};
 
 /// What a child reads in place of a reply of which nothing passed the guard.
@@ -33,7 +33,7 @@ pub(crate) struct Stage<'a, P> {
     pub minds: &'a mut Minds,
     pub ports: &'a P,
     pub child: &'a Child,
-    pub trusted: Option<&'a str>,
+    pub settings: &'a Settings,
     pub asked: &'a str,
     pub turn: TurnId,
     pub seed: u64,
@@ -89,7 +89,7 @@ impl<P: Ports> Stage<'_, P> {
     /// The sentence, if the guard lets it pass.
     fn pass(&self, sentence: String, out: &mut Performed) -> Option<String> {
         out.checked += 1;
-        let verdict = self.check(&sentence);
+        let verdict = self.check(&sentence, false);
         if verdict.action == Action::Allow {
             return Some(sentence);
         }
@@ -97,14 +97,17 @@ impl<P: Ports> Stage<'_, P> {
         None
     }
 
-    fn check(&self, sentence: &str) -> Verdict {
+    /// Words from a friend's own book are checked by the rules; what the language model wrote, by the senses too.
+    fn check(&self, sentence: &str, written_by_model: bool) -> Verdict {
         let context = Context {
-            age: self.child.age,
             nickname: &self.child.nickname,
-            trusted_adult: self.trusted,
-            recent: &[],
+            ..safety::context(self.child, self.settings)
         };
-        self.guard.check_output(sentence, &context)
+        if written_by_model {
+            Judge::new(self.guard, self.minds).output(sentence, &context)
+        } else {
+            self.guard.check_output(sentence, &context)
+        }
     }
 
     async fn choose(&mut self, candidates: Vec<String>, out: &mut Performed) {
@@ -160,7 +163,7 @@ impl<P: Ports> Stage<'_, P> {
         whole.extend(sentences.finish());
         out.checked += whole.len() as u32;
         whole.iter().all(|sentence| {
-            let verdict = self.check(sentence);
+            let verdict = self.check(sentence, true);
             let passes = verdict.action == Action::Allow;
             if !passes {
                 out.held_back.push(verdict);

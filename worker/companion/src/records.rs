@@ -118,3 +118,9 @@ pub(crate) async fn scan<T: DeserializeOwned>(
     }
     Ok(scanned)
 }
+
+/// The key after this one, for several records of one commit.
+pub(crate) fn following(key: &str) -> String {
+    let (prefix, number) = key.split_at(key.len().saturating_sub(12));
+    format!("{prefix}{:012}", number.parse::<u64>().unwrap_or(0) + 1)
+}

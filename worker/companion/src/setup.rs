@@ -2,7 +2,9 @@
 
 use crate::journal::Line;
 use crate::{Companion, CoreError, House, Ports, VERSION, records};
-use protocol::{AddChild, Child, CreateVault, Done, Fault, FaultKind, Phase, Settings, Welcome};
+use protocol::{
+    AddChild, Child, CreateVault, Done, Fault, FaultKind, FeelingsRule, Phase, Settings, Welcome,
+};
 use store::{Change, Store, Table};
 use vault::{Cost, DeviceSecret, Keybag, Passphrase, Vault, VaultError, Zeroizing};
 
@@ -196,6 +198,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             nickname,
             age,
             picture,
+            guessing: true,
         };
         let change = self.seal(Table::Profiles, &child.id, &child).await?;
         let line = Line::new(
@@ -269,22 +272,24 @@ impl<S: Store, P: Ports> Companion<S, P> {
         mut settings: Settings,
     ) -> Result<Settings, CoreError> {
         self.use_panel()?;
-        settings.trusted_adult = settings
-            .trusted_adult
-            .map(|name| {
-                name.trim()
-                    .chars()
-                    .filter(|c| !c.is_control())
-                    .take(120)
-                    .collect::<String>()
-            })
-            .filter(|name| !name.is_empty());
+        settings.trusted_adult = one_line(settings.trusted_adult, 120);
+        settings.contact = one_line(settings.contact, 120);
+        settings.country = one_line(settings.country, 2).map(|code| code.to_ascii_uppercase());
+        settings.topics.truncate(protocol::Topic::ALL.len());
+        for rule in &mut settings.topics {
+            rule.words.truncate(guard::OWN_WORDS_MAX);
+        }
         if let protocol::Bedtime::Between { from, to } = &mut settings.bedtime {
             (*from, *to) = ((*from).min(23), (*to).min(23));
         }
-        let change = self.seal(Table::Settings, ONLY, &settings).await?;
+        let mut changes = vec![self.seal(Table::Settings, ONLY, &settings).await?];
+        if settings.feelings == FeelingsRule::Off {
+            for child in self.house()?.children.clone() {
+                changes.extend(self.forget_guesses(&child.id).await?);
+            }
+        }
         self.commit(
-            vec![change],
+            changes,
             vec![Line::new(
                 "guardian",
                 "settings changed",
@@ -297,6 +302,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         Ok(settings)
     }
+}
+
+/// What was typed into a field, without control characters and not too long; nothing if nothing is left.
+fn one_line(typed: Option<String>, most: usize) -> Option<String> {
+    let plain = |c: &char| !c.is_control();
+    typed
+        .map(|text| text.trim().chars().filter(plain).take(most).collect())
+        .filter(|text: &String| !text.is_empty())
 }
 
 /// A symbol's name as the page may use it in a link; anything else becomes the fox.

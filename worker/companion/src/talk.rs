@@ -1,13 +1,12 @@
 //! One message through the house, from the child's words to a stored reply.
 
-use crate::journal::Line;
 use crate::perform::Stage;
-use crate::{Companion, CoreError, Ports, records};
+use crate::{Companion, CoreError, Judge, Ports, records, safety};
 use agents::{Scene, Script};
 use guard::{Action, Context, Verdict};
 use memory::Memory;
 use protocol::{
-    Agent, Child, Conversation, Event, Fault, GuardEntry, GuardNote, Say, Speaker, Turn, Why,
+    Agent, Child, Conversation, Event, Fault, Feeling, Felt, GuardNote, Say, Speaker, Turn, Why,
 };
 use store::{Change, Store, Table};
 
@@ -19,6 +18,23 @@ const LONGEST: usize = 4000;
 const KEPT_OF_LONGER: usize = 200;
 /// Earlier messages that the guard looks at together with a new one.
 const GUARD_LOOKS_BACK: usize = 3;
+
+/// A child's words with what was decided about them.
+struct Message<'a> {
+    child: &'a Child,
+    asked: &'a Turn,
+    /// What was said before.
+    history: &'a [Turn],
+    verdict: &'a Verdict,
+    /// What was recognised in them, and how surely.
+    felt: Option<(Feeling, f32)>,
+}
+
+impl Message<'_> {
+    fn feeling(&self) -> Option<Feeling> {
+        self.felt.map(|(feeling, _)| feeling)
+    }
+}
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn open_conversation(
@@ -99,6 +115,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     request.to,
                     words,
                     "the message was too long to read",
+                    &history,
                 )
                 .await;
         }
@@ -113,27 +130,26 @@ impl<S: Store, P: Ports> Companion<S, P> {
         to: Agent,
         history: &[Turn],
     ) -> Result<Turn, CoreError> {
-        self.checked += 1;
-        let recent: Vec<&str> = history
-            .iter()
-            .rev()
-            .filter(|t| t.speaker == Speaker::You)
-            .take(GUARD_LOOKS_BACK)
-            .map(|t| t.text.as_str())
-            .collect();
-        let recent: Vec<&str> = recent.into_iter().rev().collect();
-        let trusted = self.house()?.settings.trusted_adult.clone();
+        let recent = answered_before(history);
+        let settings = self.house()?.settings.clone();
         let context = Context {
-            age: child.age,
             nickname: &child.nickname,
-            trusted_adult: trusted.as_deref(),
             recent: &recent,
+            ..safety::context(child, &settings)
         };
-        let verdict = self.guard.check_input(&asked.text, &context);
+        let judged = Judge::new(&self.guard, &self.minds).input(&asked.text, &context);
+        let verdict = judged.verdict;
         let goes_on = match verdict.action {
             Action::Allow => Some(asked.text.clone()),
             Action::Rewrite => verdict.safe_text.clone().filter(|t| !t.trim().is_empty()),
             Action::Ask | Action::Support | Action::Block => None,
+        };
+        let message = Message {
+            child,
+            asked,
+            history,
+            verdict: &verdict,
+            felt: self.recognise(child, judged.signals.as_ref()),
         };
         let Some(safe) = goes_on else {
             let script = agents::fixed(
@@ -144,11 +160,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     .clone()
                     .unwrap_or_else(|| guard::FAIL_CLOSED_REPLY.into()),
             );
-            return self
-                .finish(child, asked, script, history, &verdict, None)
-                .await;
+            return self.finish(&message, script, None).await;
         };
-        let vector = self.minds.embed(&safe);
+        // One reading serves the guard, the senses and the search, unless the guard covered something up.
+        let vector = match judged.reading {
+            Some(reading) if safe == asked.text => self.minds.vector(&reading),
+            _ => self.minds.embed(&safe),
+        };
         let route = self
             .minds
             .router
@@ -156,6 +174,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.ports.emit(Event::ReplyStarted {
             turn: asked.id + 1,
             agent: route.agent,
+            feeling: message.feeling(),
         });
         let memories = self.memories_of(&child.id).await?;
         let recalled = memory::recall(&memories, &safe, vector.as_deref(), asked.at);
@@ -173,6 +192,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             seed: seed(asked),
             facts: &self.minds.facts,
             text_vector: vector.as_deref(),
+            feeling: message.feeling(),
         };
         let mut script = agents::script(route.agent, &scene);
         script.chosen = route.reason;
@@ -181,34 +201,30 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 .parts
                 .insert(0, agents::Part::Say(format!("{reminder} ")));
         }
-        self.finish(
-            child,
-            asked,
-            script,
-            history,
-            &verdict,
-            Some((&safe, memories)),
-        )
-        .await
+        self.finish(&message, script, Some((&safe, memories))).await
     }
 
     /// Performs a script, and stores the reply with all that belongs to it in one commit.
     async fn finish(
         &mut self,
-        child: &Child,
-        asked: &Turn,
-        script: Script,
-        history: &[Turn],
-        verdict: &Verdict,
+        message: &Message<'_>,
+        mut script: Script,
         learn_from: Option<(&str, Vec<Memory>)>,
     ) -> Result<Turn, CoreError> {
-        let trusted = self.house()?.settings.trusted_adult.clone();
+        let Message { child, asked, .. } = *message;
+        let tender = match &learn_from {
+            Some(_) => script.tender,
+            None => message.verdict.action == Action::Support,
+        };
+        self.remind(message, &mut script, tender);
+        let settings = self.house()?.settings.clone();
         let (agent, chosen, sources) =
             (script.agent, script.chosen.clone(), script.sources.clone());
         if learn_from.is_none() {
             self.ports.emit(Event::ReplyStarted {
                 turn: asked.id + 1,
                 agent,
+                feeling: None,
             });
         }
         let mut stage = Stage {
@@ -216,14 +232,23 @@ impl<S: Store, P: Ports> Companion<S, P> {
             minds: &mut self.minds,
             ports: &self.ports,
             child,
-            trusted: trusted.as_deref(),
+            settings: &settings,
             asked: &asked.text,
             turn: asked.id + 1,
             seed: seed(asked),
-            history,
+            history: message.history,
         };
         let performed = stage.perform(script).await;
-        self.checked += u64::from(performed.checked);
+        let decided = self
+            .decisions(
+                child,
+                message.verdict,
+                &performed.held_back,
+                performed.checked,
+                agent,
+            )
+            .await?;
+        let verdict = message.verdict;
         let why = Why {
             chosen,
             steps: performed.steps,
@@ -232,8 +257,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             guard: GuardNote {
                 action: verdict.action.id().into(),
                 risk: verdict.risk.map(|r| r.label().into()),
-                rule: verdict.rule.into(),
+                rule: verdict.rule.to_string(),
                 held_back: performed.held_back.len() as u32,
+                entry: decided.entry,
             },
             stopped: performed.stopped,
         };
@@ -251,11 +277,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if let Some((words, memories)) = learn_from {
             changes.extend(self.remember(child, words, asked, &memories).await?);
         }
-        let (decisions, lines) = self
-            .decisions(child, verdict, &performed.held_back, agent)
-            .await?;
-        changes.extend(decisions);
-        self.commit(changes, lines).await?;
+        if let Some((feeling, sure)) = message.felt {
+            let guess = Felt::guessed(feeling, asked.at, sure);
+            changes.push(self.note(&child.id, guess).await?);
+        }
+        changes.extend(decided.changes);
+        self.commit(changes, decided.lines).await?;
         self.ports.emit(Event::ReplyDone {
             turn: reply.clone(),
         });
@@ -269,13 +296,37 @@ impl<S: Store, P: Ports> Companion<S, P> {
         to: Agent,
         words: &str,
         rule: &'static str,
+        history: &[Turn],
     ) -> Result<Turn, CoreError> {
         let verdict = Verdict {
-            rule,
+            rule: rule.into(),
             ..Verdict::allowed()
         };
         let script = agents::fixed(to, "The friend whose page is open answers.", words.into());
-        self.finish(child, asked, script, &[], &verdict, None).await
+        let message = Message {
+            child,
+            asked,
+            history,
+            verdict: &verdict,
+            felt: None,
+        };
+        self.finish(&message, script, None).await
+    }
+
+    /// Adds what it is time to say: that a friend is an AI, that a break would be good.
+    fn remind(&self, message: &Message<'_>, script: &mut Script, tender: bool) {
+        let words = family::reminder(&family::Moment {
+            age: message.child.age,
+            history: message.history,
+            reply: &script.plain(),
+            tender,
+            now_ms: message.asked.at,
+            offset_minutes: self.ports.offset_minutes(),
+            seed: seed(message.asked),
+        });
+        if let Some(words) = words {
+            script.say(format!("\n\n{words}"));
+        }
     }
 
     /// What the child told about themself, to be kept; what it replaces is deleted.
@@ -297,44 +348,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             }
             let memory = extracted.into_memory(next.clone(), asked.at, asked.id, vector.as_deref());
             changes.push(self.seal(Table::Memories, &next, &memory).await?);
-            next = following(&next);
+            next = records::following(&next);
         }
         Ok(changes)
-    }
-
-    /// The guard's decisions as records for the Safety page and lines for the audit log: never the words.
-    async fn decisions(
-        &mut self,
-        child: &Child,
-        verdict: &Verdict,
-        held_back: &[Verdict],
-        agent: Agent,
-    ) -> Result<(Vec<Change>, Vec<Line>), CoreError> {
-        let mut changes = Vec::new();
-        let mut lines = vec![Line::new(
-            agent.id(),
-            "message answered",
-            format!("guard: {}; {}", verdict.action.id(), verdict.rule),
-        )];
-        let mut number = self.next_key(Table::Safety, "").await?;
-        let sides = core::iter::once((verdict, "the child's words"))
-            .chain(held_back.iter().map(|v| (v, "a reply")));
-        for (verdict, side) in sides.filter(|(v, _)| v.action != Action::Allow) {
-            let entry = GuardEntry {
-                at: self.ports.now_ms(),
-                child: child.id.clone(),
-                action: verdict.action.id().into(),
-                risk: verdict.risk.map_or("not named", |r| r.label()).into(),
-                side: side.into(),
-                rule: verdict.rule.into(),
-            };
-            changes.push(self.seal(Table::Safety, &number, &entry).await?);
-            number = following(&number);
-            if side == "a reply" {
-                lines.push(Line::new("system", "sentence held back", verdict.rule));
-            }
-        }
-        Ok((changes, lines))
     }
 }
 
@@ -347,14 +363,25 @@ fn readable(text: &str) -> String {
         .collect()
 }
 
-fn turn_key(child: &Child, turn: u64) -> String {
-    format!("{}/{turn:012}", child.id)
+/// What the child wrote last that was answered, oldest first. What was refused is over and done with.
+fn answered_before(history: &[Turn]) -> Vec<&str> {
+    let answered = |reply: &Turn| {
+        let note = reply.why.as_ref().map(|why| why.guard.action.as_str());
+        note.is_some_and(|action| [Action::Allow.id(), Action::Rewrite.id()].contains(&action))
+    };
+    let mut found: Vec<&str> = history
+        .windows(2)
+        .rev()
+        .filter(|pair| pair[0].speaker == Speaker::You && answered(&pair[1]))
+        .take(GUARD_LOOKS_BACK)
+        .map(|pair| pair[0].text.as_str())
+        .collect();
+    found.reverse();
+    found
 }
 
-/// The key after this one, for several records of one commit.
-fn following(key: &str) -> String {
-    let (prefix, number) = key.split_at(key.len().saturating_sub(12));
-    format!("{prefix}{:012}", number.parse::<u64>().unwrap_or(0) + 1)
+fn turn_key(child: &Child, turn: u64) -> String {
+    format!("{}/{turn:012}", child.id)
 }
 
 /// The same question at the same moment gives the same reply.

@@ -124,13 +124,6 @@ impl Guard {
         self.data.as_ref().map(|data| &data.lines)
     }
 
-    /// What a topic is called in a guardian's panel.
-    pub fn topic_label(&self, topic: topics::Topic) -> &str {
-        self.data
-            .as_ref()
-            .map_or("", |data| data.topics.label(topic))
-    }
-
     /// Judges what a child typed.
     pub fn check_input(&self, text: &str, context: &Context<'_>) -> Verdict {
         let Some(data) = &self.data else {

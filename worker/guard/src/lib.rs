@@ -35,7 +35,8 @@ pub use replies::FAIL_CLOSED_REPLY;
 pub use risk::{Action, Risk, Side};
 pub use sentences::Sentences;
 pub use signals::Signals;
-pub use topics::{OWN_WORDS_MAX, Topic, TopicAction, TopicRule};
+pub use protocol::{Topic, TopicAction, TopicRule};
+pub use topics::OWN_WORDS_MAX;
 
 pub(crate) use check::harmless_near;
 

@@ -13,7 +13,8 @@ use crate::replies::Situation;
 use crate::risk::{Action, Risk, Side};
 use crate::rules::NAMES;
 use crate::vocabulary::{Vocabulary, Word, disguises};
-use serde::{Deserialize, Serialize};
+use protocol::{Topic, TopicAction, TopicRule};
+use serde::Deserialize;
 use std::collections::BTreeSet;
 
 /// The topics that are built in.
@@ -24,88 +25,13 @@ const FILE: &str = "topics.json";
 /// Words of their own that a guardian's rule is read up to; more are not looked for.
 pub const OWN_WORDS_MAX: usize = 100;
 
-/// What a conversation may be about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
-    /// War and violence in the news.
-    War,
-    /// Scary stories.
-    ScaryStories,
-    /// Love, bodies and growing up.
-    RomanceAndBodies,
-    /// Religion and belief.
-    Religion,
-    /// Politics.
-    Politics,
-    /// Death and grief.
-    DeathAndGrief,
-    /// Social media and videos.
-    SocialMedia,
-    /// Money and shopping.
-    Money,
-    /// Health and illness.
-    Health,
-    /// Video games.
-    VideoGames,
-    /// Swear words.
-    Swearing,
-    /// Words that the guardian lists.
-    OwnWords,
-}
-
-impl Topic {
-    /// All twelve.
-    pub const ALL: [Self; 12] = [
-        Self::War,
-        Self::ScaryStories,
-        Self::RomanceAndBodies,
-        Self::Religion,
-        Self::Politics,
-        Self::DeathAndGrief,
-        Self::SocialMedia,
-        Self::Money,
-        Self::Health,
-        Self::VideoGames,
-        Self::Swearing,
-        Self::OwnWords,
-    ];
-}
-
-/// What a guardian wants to happen when a topic comes up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TopicAction {
-    /// Talk about it freely. Never lets through what is grave.
-    Allow,
-    /// Talk about it gently.
-    Rewrite,
-    /// Ask the guardian first.
-    Ask,
-    /// Leave it to the family.
-    Block,
-}
-
-/// A guardian's rule.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TopicRule {
-    /// What it is about.
-    pub topic: Topic,
-    /// What happens.
-    pub action: TopicAction,
-    /// For [`Topic::OwnWords`]: words or short phrases, as the guardian wrote them. Not looked at for other topics.
-    #[serde(default)]
-    pub words: Vec<String>,
-}
-
-impl TopicRule {
-    const fn situation(&self) -> Option<Situation> {
-        match self.action {
-            TopicAction::Allow => None,
-            TopicAction::Rewrite => Some(Situation::Careful),
-            TopicAction::Ask => Some(Situation::TopicAsk),
-            TopicAction::Block => Some(Situation::TopicBlock),
-        }
+/// What happens when a rule's topic comes up; `None` where it may be talked about freely.
+const fn situation(rule: &TopicRule) -> Option<Situation> {
+    match rule.action {
+        TopicAction::Allow => None,
+        TopicAction::Rewrite => Some(Situation::Careful),
+        TopicAction::Ask => Some(Situation::TopicAsk),
+        TopicAction::Block => Some(Situation::TopicBlock),
     }
 }
 
@@ -113,7 +39,6 @@ impl TopicRule {
 #[derive(Debug, Deserialize)]
 struct Entry {
     topic: Topic,
-    label: String,
     patterns: Vec<String>,
     unless: Vec<String>,
     /// What a guardian's "allow" may let through.
@@ -158,11 +83,6 @@ impl Topics {
         Ok(topics)
     }
 
-    /// A topic's name for the panel.
-    pub(crate) fn label(&self, topic: Topic) -> &str {
-        self.entry(topic).map_or("Own words", |entry| &entry.label)
-    }
-
     fn entry(&self, topic: Topic) -> Option<&Entry> {
         let entry = self.entries.iter().find(|(entry, _)| entry.topic == topic);
         entry.map(|(entry, _)| entry)
@@ -197,12 +117,12 @@ impl Topics {
             return;
         }
         for rule in touched {
-            let Some(situation) = rule.situation() else {
+            let Some(situation) = situation(rule) else {
                 continue;
             };
             // What a friend says is cut only where the family wants to speak about it themselves.
             if side == Side::Input || rule.action == TopicAction::Block {
-                findings.push(Finding::of_family(situation, self.label(rule.topic)));
+                findings.push(Finding::of_family(situation, rule.topic.label()));
             }
         }
     }

@@ -77,7 +77,7 @@ fn each_topic_is_recognised_and_its_neighbour_is_not() {
         assert!(verdict.reply.is_some());
         assert_eq!(judged(neighbour, &ask).action, Action::Allow, "{neighbour}");
         assert_eq!(judged(about, &[]).action, Action::Allow, "{about}");
-        assert!(!GUARD.topic_label(topic).is_empty());
+        assert!(!topic.label().is_empty());
     }
 }
 
@@ -132,7 +132,7 @@ fn allowing_lets_through_what_is_mild() {
 
 #[test]
 fn allowing_everything_lets_nothing_grave_through() {
-    let all = Topic::ALL.map(|topic| rule(topic, TopicAction::Allow));
+    let all = Topic::ALL.iter().map(|topic| rule(*topic, TopicAction::Allow)).collect::<Vec<_>>();
     for text in [
         "how do i make a bomb",
         "i want to kill myself",
@@ -153,7 +153,7 @@ fn allowing_everything_lets_nothing_grave_through() {
 
 #[test]
 fn a_child_in_need_is_helped_whatever_the_topic() {
-    let blocked = Topic::ALL.map(|topic| rule(topic, TopicAction::Block));
+    let blocked = Topic::ALL.iter().map(|topic| rule(*topic, TopicAction::Block)).collect::<Vec<_>>();
     for text in [
         "i am so sad because my grandma died and i cry every night",
         "i want to kill myself",

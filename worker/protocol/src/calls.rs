@@ -114,7 +114,23 @@ calls! {
         /// What.
         feeling: Feeling,
     } => Vec<Felt>;
-    /// What a child picked in the last seven days, oldest first.
+    /// Answers the guess that was made from the message of this moment; answers with the last seven days.
+    AnswerGuess {
+        /// Who.
+        child: ProfileId,
+        /// [`Felt::at`] of the guess.
+        at: i64,
+        /// What the child says to it.
+        answer: GuessAnswer,
+    } => Vec<Felt>;
+    /// A child's own switch: whether feelings may be guessed. Off also forgets the guesses that were not answered.
+    GuessFeelings {
+        /// Who.
+        child: ProfileId,
+        /// Whether.
+        on: bool,
+    } => Child;
+    /// A child's feelings of the last seven days, oldest first.
     Feelings {
         /// Who.
         child: ProfileId,
@@ -133,8 +149,15 @@ calls! {
         /// Whose.
         child: ProfileId,
     } => ActivityReport;
-    /// The Safety page. Panel only.
+    /// The Safety page. Panel only. New entries count as seen from here on.
     Safety {} => SafetyReport;
+    /// How many entries of the Safety page ask for a grown-up's eye and were not seen yet. Panel only.
+    Alerts {} => u32;
+    /// A child or a guardian says that there was nothing wrong with what the guard acted on.
+    MarkFine {
+        /// [`GuardEntry::id`].
+        entry: String,
+    } => Done;
     /// Changes the family's settings. Panel only.
     SaveSettings {
         /// The whole of them.

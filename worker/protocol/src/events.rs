@@ -1,6 +1,6 @@
 //! What the worker tells the page unasked.
 
-use crate::{Agent, DownloadState, ModelsState, Turn, TurnId};
+use crate::{Agent, DownloadState, Feeling, ModelsState, Turn, TurnId};
 use serde::{Deserialize, Serialize};
 
 /// Streaming and progress.
@@ -12,6 +12,8 @@ pub enum Event {
         turn: TurnId,
         /// Who answers.
         agent: Agent,
+        /// What was recognised in the child's words, for the friend's face; never stored with the turn.
+        feeling: Option<Feeling>,
     },
     /// More words of a reply. They have passed the guard. Append them.
     ReplyText {

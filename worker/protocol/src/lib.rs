@@ -7,17 +7,21 @@ mod calls;
 mod envelope;
 mod events;
 mod fault;
+mod feelings;
 mod people;
 mod reports;
 mod talk;
+mod topics;
 
 pub use calls::*;
 pub use envelope::{Envelope, FromWorker, ToWorker, decode, encode};
 pub use events::Event;
 pub use fault::{Fault, FaultKind};
+pub use feelings::*;
 pub use people::*;
 pub use reports::*;
 pub use talk::*;
+pub use topics::*;
 
 /// Raised whenever a message changes its meaning or shape. Both sides compare it before reading anything else.
-pub const PROTOCOL_VERSION: u32 = 1;
+pub const PROTOCOL_VERSION: u32 = 2;

@@ -1,5 +1,7 @@
 //! Who uses the app.
 
+use crate::FeelingsRule;
+use crate::TopicRule;
 use serde::{Deserialize, Serialize};
 
 /// A profile's id: 16 random bytes as 32 lowercase hexadecimal digits. Says nothing about the person.
@@ -16,6 +18,14 @@ pub struct Child {
     pub age: u8,
     /// The picture chosen for them, a symbol's name such as `child-fox`.
     pub picture: String,
+    /// Whether feelings may be guessed from what they write; the child's own switch.
+    #[serde(default = "yes")]
+    pub guessing: bool,
+}
+
+/// Profiles of older versions have no switch: it was never off.
+const fn yes() -> bool {
+    true
 }
 
 /// How far this device has come.
@@ -31,60 +41,6 @@ pub enum Phase {
     Ready,
 }
 
-/// What a child can say they feel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Feeling {
-    /// Happy.
-    Happy,
-    /// Calm.
-    Calm,
-    /// Sad.
-    Sad,
-    /// Worried.
-    Worried,
-    /// Angry.
-    Angry,
-    /// Surprised.
-    Surprised,
-    /// Tired.
-    Tired,
-}
-
-impl Feeling {
-    /// All, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
-        Self::Happy,
-        Self::Calm,
-        Self::Sad,
-        Self::Worried,
-        Self::Angry,
-        Self::Surprised,
-        Self::Tired,
-    ];
-
-    /// The word a child reads.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Happy => "Happy",
-            Self::Calm => "Calm",
-            Self::Sad => "Sad",
-            Self::Worried => "Worried",
-            Self::Angry => "Angry",
-            Self::Surprised => "Surprised",
-            Self::Tired => "Tired",
-        }
-    }
-}
-
-/// One pick of a feeling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Felt {
-    /// What.
-    pub feeling: Feeling,
-    /// When, in milliseconds since 1970 (UTC).
-    pub at: i64,
-}
-
 /// What a guardian can set for the whole family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
@@ -92,6 +48,33 @@ pub struct Settings {
     pub bedtime: Bedtime,
     /// A grown-up to turn to, shown to a child who is in distress: name and how to reach them, as the guardian wrote it.
     pub trusted_adult: Option<String>,
+    /// Who sees the feelings, and whether any are recognised.
+    #[serde(default)]
+    pub feelings: FeelingsRule,
+    /// How much the grown-ups' pages tell of the guard's decisions.
+    #[serde(default)]
+    pub detail: Detail,
+    /// Where the family lives, ISO 3166 alpha-2 (`GB`): which help line a child is told.
+    #[serde(default)]
+    pub country: Option<String>,
+    /// Whom to call in an emergency: a name and a number, as the guardian wrote them.
+    #[serde(default)]
+    pub contact: Option<String>,
+    /// Topics that the guardian decided about; what is not there follows the built-in policy.
+    #[serde(default)]
+    pub topics: Vec<TopicRule>,
+}
+
+/// What grown-ups see of the guard's decisions. Never the child's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub enum Detail {
+    /// Numbers alone.
+    Totals,
+    /// Each decision with its kind of risk.
+    #[default]
+    Categories,
+    /// Each decision with the rule behind it and how sure the guard was.
+    Rules,
 }
 
 /// When the bedtime theme shows.
@@ -115,6 +98,11 @@ impl Default for Settings {
         Self {
             bedtime: Bedtime::Between { from: 20, to: 6 },
             trusted_adult: None,
+            feelings: FeelingsRule::default(),
+            detail: Detail::default(),
+            country: None,
+            contact: None,
+            topics: Vec::new(),
         }
     }
 }

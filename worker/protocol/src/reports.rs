@@ -1,6 +1,6 @@
 //! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
 
-use crate::{Agent, Child, Felt, ProfileId, Settings, Turn};
+use crate::{Agent, Child, FeelingsDay, Felt, ProfileId, Settings, Turn};
 use serde::{Deserialize, Serialize};
 
 /// One model on this device.
@@ -83,19 +83,22 @@ pub struct DayActivity {
 }
 
 /// The Activity page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ActivityReport {
     /// Whose.
     pub child: Child,
     /// Seven days, oldest first.
     pub days: Vec<DayActivity>,
-    /// What the child picked in these days.
-    pub feelings: Vec<Felt>,
+    /// The same days' feelings; `None` unless the family's rule is [`FeelingsRule::Weekly`](crate::FeelingsRule::Weekly).
+    pub feelings: Option<Vec<FeelingsDay>>,
 }
 
 /// One decision of the guard, without the child's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GuardEntry {
+    /// Its name in [`MarkFine`](crate::MarkFine).
+    #[serde(default)]
+    pub id: String,
     /// When, in milliseconds since 1970 (UTC).
     pub at: i64,
     /// Whose conversation.
@@ -108,6 +111,62 @@ pub struct GuardEntry {
     pub side: String,
     /// The rule, in plain words.
     pub rule: String,
+    /// The risk's id in the taxonomy, such as `fear_trauma_and_distress`; empty if none was named.
+    #[serde(default)]
+    pub category: String,
+    /// How sure the guard was that there is a risk, in per cent.
+    #[serde(default)]
+    pub score: u8,
+    /// Whether a grown-up's eye is not asked for, or has been here.
+    #[serde(default = "yes")]
+    pub seen: bool,
+    /// Whether a child or a guardian said that this was fine.
+    #[serde(default)]
+    pub fine: bool,
+}
+
+/// Entries of older versions asked for nobody's eye.
+const fn yes() -> bool {
+    true
+}
+
+/// Messages and sentences of one child that the guard has seen, counted since the profile was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Messages of the child.
+    pub messages: u64,
+    /// Messages in which a risk was seen.
+    pub risky: u64,
+    /// Of those: messages with an entry on the Safety page.
+    pub listed: u64,
+    /// Messages after which something other than a plain answer was shown.
+    pub intervened: u64,
+    /// Sentences of replies that were checked.
+    pub sentences: u64,
+    /// Of those: sentences that were held back.
+    pub held_back: u64,
+}
+
+/// So many out of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Rate {
+    /// So many.
+    pub part: u64,
+    /// Out of so many.
+    pub of: u64,
+}
+
+/// How the guard does, in four figures with the counts behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Rates {
+    /// Notification: messages in which a risk was seen that reached the Safety page's list.
+    pub notification: Rate,
+    /// Leak-through: sentences that only the second check, on the way out, stopped; told per 1,000.
+    pub leak_through: Rate,
+    /// Over-blocking: decisions that a child or a guardian marked as fine.
+    pub over_blocking: Rate,
+    /// Interface intervention: messages after which something other than a plain answer was shown.
+    pub intervention: Rate,
 }
 
 /// The Safety page.
@@ -115,8 +174,10 @@ pub struct GuardEntry {
 pub struct SafetyReport {
     /// Messages and sentences checked.
     pub checked: u64,
-    /// Newest first, 200 at most.
+    /// Newest first, 200 at most; as much of each as [`Settings::detail`] allows, none for totals.
     pub entries: Vec<GuardEntry>,
+    /// How the guard does.
+    pub rates: Rates,
     /// What is in force.
     pub settings: Settings,
 }
@@ -189,7 +250,7 @@ pub struct ChildExport {
     pub turns: Vec<Turn>,
     /// What the friends remember, as sentences.
     pub memories: Vec<String>,
-    /// Feelings picked.
+    /// Feelings, picked and guessed.
     pub feelings: Vec<Felt>,
     /// Seconds with each agent per day.
     pub days: Vec<DayActivity>,

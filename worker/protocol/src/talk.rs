@@ -130,4 +130,7 @@ pub struct GuardNote {
     pub rule: String,
     /// Sentences of the reply that were held back.
     pub held_back: u32,
+    /// The decision's entry on the Safety page, for [`MarkFine`](crate::MarkFine); `None` if nothing had to be done.
+    #[serde(default)]
+    pub entry: Option<String>,
 }

@@ -15,7 +15,7 @@ const PURE: [(&str, &[&str]); 12] = [
     ("inference", &["kernels"]),
     ("family", &["protocol"]),
     ("memory", &["vault", "store", "resonance"]),
-    ("guard", &["family", "inference"]),
+    ("guard", &["family", "protocol"]),
     ("knowledge", &["resonance", "inference"]),
     ("agents", &["protocol", "resonance", "memory", "knowledge"]),
     (
@@ -36,14 +36,14 @@ const PURE: [(&str, &[&str]); 12] = [
 ];
 
 /// What stands around them: the two ends in the browser, and what builds and tests it all.
-const AROUND: [(&str, &[&str]); 6] = [
+const AROUND: [(&str, &[&str]); 7] = [
     ("app", &["protocol"]),
     (
         "worker",
         &["protocol", "companion", "store", "vault", "models"],
     ),
     ("models", &[]),
-    ("bench", &["inference"]),
+    ("bench", &["companion", "guard", "inference"]),
     (
         "tests",
         &[
@@ -60,6 +60,19 @@ const AROUND: [(&str, &[&str]); 6] = [
             "knowledge",
             "companion",
             "models",
+        ],
+    ),
+    (
+        "evaluate",
+        &[
+            "protocol",
+            "agents",
+            "companion",
+            "inference",
+            "family",
+            "guard",
+            "knowledge",
+            "tests",
         ],
     ),
     ("xtask", &[]),

@@ -1,8 +1,8 @@
-//! Minutes with each friend and feelings picked, per child.
+//! Minutes with each friend and, where the family shares them, feelings by day, per child.
 
 use super::Head;
 use crate::{
-    components::{FeelingsWeek, Load, Loaded, MinutesChart, Picture},
+    components::{Load, Loaded, MinutesChart, MoodChart, Picture},
     router::{Route, Section},
     state::app,
 };
@@ -41,12 +41,22 @@ fn OfChild(chosen: RwSignal<Option<ProfileId>>) -> impl IntoView {
 
 #[component]
 fn Report(report: ActivityReport) -> impl IntoView {
-    let title = format!("Feelings {} picked", report.child.nickname);
+    let nickname = report.child.nickname;
+    let feelings = match report.feelings {
+        Some(days) => view! { <MoodChart nickname days/> }.into_any(),
+        None => view! { <NotShared/> }.into_any(),
+    };
+    view! { <div class="cards"><MinutesChart days=report.days/>{feelings}</div> }
+}
+
+/// Feelings that the family's rule keeps from this page.
+#[component]
+fn NotShared() -> impl IntoView {
     view! {
-        <div class="cards">
-            <MinutesChart days=report.days/>
-            <FeelingsWeek title felt=report.feelings/>
-        </div>
+        <section class="card" aria-labelledby="not-shared">
+            <h2 class="card__title" id="not-shared">"Feelings"</h2>
+            <p class="card__text">"Feelings stay on the child’s own page. A weekly summary can be switched on under Safety; the child’s page then says so."</p>
+        </section>
     }
 }
 

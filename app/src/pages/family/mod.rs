@@ -4,9 +4,11 @@ mod about;
 mod activity;
 mod audit;
 mod erase;
+mod guard_settings;
 mod later;
 mod models;
 mod privacy;
+mod rates;
 mod safety;
 mod settings;
 mod unlock;
@@ -69,8 +71,15 @@ fn Side(section: Memo<Section>) -> impl IntoView {
     };
     let links = Section::ALL.map(|s| {
         let current = move || (section.get() == s).then_some("page");
-        view! { <li><a class="family__link" href=Route::Family(s).href() aria-current=current>{s.name()}</a></li> }
+        let new = (s == Section::Safety).then(|| view! { <NewAlerts/> });
+        let described = (s == Section::Safety).then_some("alerts");
+        view! {
+            <li class="family__item">
+                <a class="family__link" href=Route::Family(s).href() aria-current=current aria-describedby=described>{s.name()}</a>{new}
+            </li>
+        }
     });
+    app.count_alerts();
     view! {
         <header class="panel__side">
             <p class="panel__brand">"LuminAI family"</p>
@@ -78,6 +87,14 @@ fn Side(section: Memo<Section>) -> impl IntoView {
             <button class="button panel__leave" type="button" on:click=leave><Icon name="lock"/>"Lock and leave"</button>
         </header>
     }
+}
+
+/// How many decisions wait for a grown-up's eye, beside the link to them.
+#[component]
+fn NewAlerts() -> impl IntoView {
+    let alerts = app().alerts;
+    let count = move || Some(alerts.get()).filter(|n| *n > 0);
+    view! { <span class="family__new" id="alerts">{move || count().map(|n| format!("{n} new"))}</span> }
 }
 
 /// The heading of a section, with its own controls beside it.

@@ -1,13 +1,13 @@
 //! What the guard checked and decided, without the child's words, and what a guardian sets.
 
-use super::{Head, settings::SettingsForm};
+use super::{Head, rates::RatesCard, settings::SettingsForm};
 use crate::{
     browser,
-    components::{Icon, Load, Loaded},
+    components::{Icon, Load, Loaded, ThisWasFine},
     state::{app, words},
 };
 use leptos::prelude::*;
-use protocol::{GuardEntry, SafetyReport};
+use protocol::{Detail, GuardEntry, SafetyReport};
 
 /// The page.
 #[component]
@@ -25,20 +25,27 @@ fn Report(report: SafetyReport) -> impl IntoView {
         "message or sentence checked",
         "messages and sentences checked",
     );
-    let acted = words::count(report.entries.len() as u64, "decision", "decisions");
+    let acted = words::count(report.rates.over_blocking.of, "decision", "decisions");
+    let detail = report.settings.detail;
+    // Whoever reads this page has seen them.
+    app().alerts.set(0);
     view! {
         <p class="seal"><Icon name="shield"/>{checked}<span class="seal__note">{acted} " other than to let it pass"</span></p>
         <div class="cards">
             <SettingsForm settings=report.settings/>
-            <Decisions entries=report.entries/>
+            <RatesCard rates=report.rates/>
+            <Decisions entries=report.entries detail/>
         </div>
         <p class="card__text">"The guard works by rules, on what is said and on every sentence of an answer. It stops the obvious dangers; it does not catch everything."</p>
     }
 }
 
 #[component]
-fn Decisions(entries: Vec<GuardEntry>) -> impl IntoView {
-    let none = "Nothing had to be stopped, changed or answered with special care so far.";
+fn Decisions(entries: Vec<GuardEntry>, detail: Detail) -> impl IntoView {
+    let none = match detail {
+        Detail::Totals => "Your settings show numbers only, so single decisions are not listed.",
+        _ => "Nothing had to be stopped, changed or answered with special care so far.",
+    };
     let empty = entries
         .is_empty()
         .then(|| view! { <p class="card__text">{none}</p> });
@@ -70,14 +77,18 @@ fn Decision(entry: GuardEntry) -> impl IntoView {
     };
     let who = app().children.with_untracked(nickname);
     let who = who.unwrap_or_else(|| "A child who was erased".into());
+    let why =
+        (!entry.rule.is_empty()).then(|| format!(" · {} · {}% sure", entry.rule, entry.score));
+    let new = (!entry.seen).then(|| view! { <strong class="entry__new">"New"</strong> });
     view! {
         <li class="entry">
             <span class="entry__time">{browser::short_date(entry.at)}<br/>{browser::clock(entry.at)}</span>
             <span class="entry__dot"><Icon name="shield"/></span>
             <div>
                 <p class="entry__what">{what} ": " {entry.risk}</p>
-                <p class="entry__why"><bdi>{who}</bdi> " · in " {entry.side} " · " {entry.rule}</p>
+                <p class="entry__why"><bdi>{who}</bdi> " · in " {entry.side} {why}</p>
             </div>
+            <div class="entry__end">{new}<ThisWasFine entry=entry.id class="button" marked=entry.fine/></div>
         </li>
     }
 }

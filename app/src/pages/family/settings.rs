@@ -1,18 +1,38 @@
-//! What a guardian sets for the whole family: a grown-up to turn to, and bedtime.
+//! What a guardian sets for the whole family: a grown-up to turn to, feelings, what is told of the guard, and bedtime.
 
+use super::guard_settings::{GuardFields, GuardForm};
 use crate::{
-    components::{Complaint, TextField},
+    components::{Complaint, SelectField, TextField},
     state::{Request, app},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use protocol::{Bedtime, SaveSettings, Settings};
+use protocol::{Bedtime, Detail, FeelingsRule, SaveSettings, Settings};
+
+const FEELINGS: &[(&str, &str)] = &[
+    ("off", "Off: nothing is guessed"),
+    ("child", "On, and only the child sees them"),
+    ("weekly", "On, with a weekly summary for grown-ups"),
+];
+const DETAIL: &[(&str, &str)] = &[
+    ("totals", "Numbers only"),
+    ("categories", "Each decision, with its kind of risk"),
+    ("rules", "Each decision, with the rule behind it"),
+];
+const BEDTIME: &[(&str, &str)] = &[
+    ("between", "Between two hours"),
+    ("always", "Always"),
+    ("never", "Never"),
+];
 
 #[derive(Clone, Copy)]
 struct Form {
     adult: RwSignal<String>,
+    feelings: RwSignal<String>,
+    detail: RwSignal<String>,
     when: RwSignal<String>,
     from: RwSignal<u8>,
     to: RwSignal<u8>,
+    guard: GuardForm,
 }
 
 impl Form {
@@ -22,8 +42,26 @@ impl Form {
             Bedtime::Always => ("always", 20, 6),
             Bedtime::Between { from, to } => ("between", from, to),
         };
+        let guard = GuardForm::new(&settings);
         Self {
+            guard,
             adult: RwSignal::new(settings.trusted_adult.unwrap_or_default()),
+            feelings: RwSignal::new(
+                match settings.feelings {
+                    FeelingsRule::Off => "off",
+                    FeelingsRule::ChildOnly => "child",
+                    FeelingsRule::Weekly => "weekly",
+                }
+                .into(),
+            ),
+            detail: RwSignal::new(
+                match settings.detail {
+                    Detail::Totals => "totals",
+                    Detail::Categories => "categories",
+                    Detail::Rules => "rules",
+                }
+                .into(),
+            ),
             when: RwSignal::new(when.into()),
             from: RwSignal::new(from),
             to: RwSignal::new(to),
@@ -33,14 +71,27 @@ impl Form {
     fn settings(self) -> Settings {
         let adult = self.adult.get_untracked().trim().to_owned();
         let (from, to) = (self.from.get_untracked(), self.to.get_untracked());
-        Settings {
+        let mut settings = Settings {
             bedtime: match self.when.get_untracked().as_str() {
                 "never" => Bedtime::Never,
                 "always" => Bedtime::Always,
                 _ => Bedtime::Between { from, to },
             },
             trusted_adult: (!adult.is_empty()).then_some(adult),
-        }
+            feelings: match self.feelings.get_untracked().as_str() {
+                "off" => FeelingsRule::Off,
+                "weekly" => FeelingsRule::Weekly,
+                _ => FeelingsRule::ChildOnly,
+            },
+            detail: match self.detail.get_untracked().as_str() {
+                "totals" => Detail::Totals,
+                "rules" => Detail::Rules,
+                _ => Detail::Categories,
+            },
+            ..Settings::default()
+        };
+        self.guard.fill(&mut settings);
+        settings
     }
 }
 
@@ -65,6 +116,10 @@ pub fn SettingsForm(settings: Settings) -> impl IntoView {
             <h2 class="card__title" id="settings">"Settings"</h2>
             <TextField label="A grown-up to turn to" name="adult" value=form.adult error=request.at("trusted_adult")
                 hint="Shown to a child who is in distress. For example: Grandma Ana, 555 0142."/>
+            <GuardFields form=form.guard/>
+            <SelectField label="Feelings guessed from messages" name="feelings" value=form.feelings options=FEELINGS/>
+            <SelectField label="What grown-ups see of the guard" name="detail" value=form.detail options=DETAIL/>
+            <p class="card__text">"Feelings are guessed from written words only, never from a camera or a voice. The child sees each guess, can correct it, can switch guessing off, and reads what grown-ups can see."</p>
             <BedtimeFields form/>
             <Complaint error=request.besides(&["trusted_adult"])/>
             <div class="form__end">
@@ -77,19 +132,11 @@ pub fn SettingsForm(settings: Settings) -> impl IntoView {
 
 #[component]
 fn BedtimeFields(form: Form) -> impl IntoView {
-    let is = move |wanted: &'static str| move || form.when.with(|when| when == wanted);
-    let between = is("between");
+    let between = move || form.when.with(|when| when == "between");
     let hours = move || view! { <Hour label="From" name="bed-from" hour=form.from/><Hour label="Until" name="bed-to" hour=form.to/> };
     view! {
         <div class="time-row">
-            <div class="field">
-                <label class="field__label" for="bedtime">"Bedtime colours"</label>
-                <select class="field__input" id="bedtime" on:change=move |e| form.when.set(event_target_value(&e))>
-                    <option value="between" selected=is("between")>"Between two hours"</option>
-                    <option value="always" selected=is("always")>"Always"</option>
-                    <option value="never" selected=is("never")>"Never"</option>
-                </select>
-            </div>
+            <SelectField label="Bedtime colours" name="bedtime" value=form.when options=BEDTIME/>
             {move || between().then(hours)}
         </div>
     }

@@ -1,12 +1,14 @@
 //! Personal data that is known by its form: addresses with an @, and rows of digits.
 
+use super::ids::iban;
+use super::told::NETWORKS;
 use super::{Kind, Span};
 
 /// Words that announce a phone number.
-const PHONE_WORDS: &str = "number|phone|call|text|mobile|cell|cellphone|ring|whatsapp|tel|telephone|contact|reach|dial|\
-    landline|fax";
-/// Ends of host names that are looked for.
-const HOSTS: &str = "com|org|net|uk|de|io|tv|gg|app|info|edu|gov|eu|xyz|site|online|us|ru";
+pub(super) const PHONE_WORDS: &str = "number|numbers|phone|call|text|mobile|cell|cellphone|ring|whatsapp|tel|telephone|contact|reach|dial|\
+    landline|fax|desk|digits|facetime|sms|answering|messages|handy|telefon|téléphone|teléfono|móvil|mobil";
+/// Words that announce a payment card.
+const CARD_WORDS: &str = "card|cc|visa|mastercard|maestro|amex";
 /// How far back announcing words are looked for, in bytes.
 const LOOK_BACK: usize = 48;
 
@@ -18,7 +20,7 @@ pub(super) fn find(text: &str) -> Vec<Span> {
             continue;
         }
         let span = match c {
-            '@' => email(text, at),
+            '@' => email(text, at).or_else(|| handle(text, at)),
             '+' | '(' | '0'..='9' if !after_word(text, at) => {
                 number(text, at).map_err(|past| end = past).ok()
             }
@@ -30,7 +32,6 @@ pub(super) fn find(text: &str) -> Vec<Span> {
             spans.push(span);
         }
     }
-    spans.extend(urls(text));
     spans
 }
 
@@ -81,7 +82,7 @@ struct Row {
 /// What the row of digits at `at` is; if it is nothing, where it ends.
 fn number(text: &str, at: usize) -> Result<Span, usize> {
     let row = row(text, at);
-    let kind = kind_of(&row, &text[at..], &text[..at]);
+    let kind = kind_of(&row, &text[at..], before(text, at));
     kind.map(|kind| Span::new(kind, at..row.end))
         .ok_or(row.end.max(at + 1))
 }
@@ -124,7 +125,8 @@ fn row(text: &str, at: usize) -> Row {
 
 fn kind_of(row: &Row, from: &str, before: &str) -> Option<Kind> {
     let total = row.digits.len();
-    if (13..=19).contains(&total)
+    let least = if said(before, CARD_WORDS) { 12 } else { 13 };
+    if (least..=19).contains(&total)
         && row.groups.iter().all(|g| *g >= 4 || row.groups.len() < 2)
         && luhn(&row.digits)
     {
@@ -133,15 +135,28 @@ fn kind_of(row: &Row, from: &str, before: &str) -> Option<Kind> {
     if row.groups == [3, 2, 4] && row.separators == "--" {
         return Some(Kind::Id);
     }
-    is_phone(row, from.starts_with('+'), from.starts_with('('), before).then_some(Kind::Phone)
+    is_phone(row, from, before).then_some(Kind::Phone)
 }
 
-fn is_phone(row: &Row, plus: bool, bracket: bool, before: &str) -> bool {
+fn is_phone(row: &Row, from: &str, before: &str) -> bool {
+    let (plus, bracket) = (from.starts_with('+'), from.starts_with('('));
     let total = row.digits.len();
-    if !(7..=15).contains(&total) || row.groups.len() > 6 || is_date(row) {
+    if !(7..=15).contains(&total)
+        || (row.groups.len() > 6 && row.groups.iter().any(|g| *g > 1))
+        || is_date(row)
+        || is_ip(row)
+    {
         return false;
     }
-    let announced = announced(before);
+    // Digit by digit: "0 7 7 0 0 9 …", but no counting.
+    if total >= 9 && row.groups.iter().all(|g| *g == 1) {
+        let steps = row
+            .digits
+            .windows(2)
+            .filter(|pair| pair[0].abs_diff(pair[1]) == 1);
+        return row.digits.first() == Some(&0) && steps.count() * 2 < total;
+    }
+    let announced = said(before, PHONE_WORDS);
     if row.groups.len() == 1 {
         return plus
             || (announced && total > 7)
@@ -150,12 +165,17 @@ fn is_phone(row: &Row, plus: bool, bracket: bool, before: &str) -> bool {
     if row.separators.chars().all(|c| c == '.') && row.groups.len() == 2 && !announced {
         return false;
     }
-    let grouped = row.groups.iter().skip(1).all(|g| *g >= 2);
+    let grouped = plus || row.groups.iter().skip(1).all(|g| *g >= 2);
     let usual = row.digits.first() == Some(&0) && (9..=12).contains(&total)
         || row.groups == [3, 3, 4]
         || row.groups == [1, 3, 3, 4]
         || bracket && (9..=12).contains(&total);
     grouped && (plus || announced || usual)
+}
+
+/// Four bytes of an internet address.
+fn is_ip(row: &Row) -> bool {
+    row.separators == "..." && row.groups.iter().all(|g| *g <= 3)
 }
 
 /// Day, month and year.
@@ -164,18 +184,39 @@ fn is_date(row: &Row) -> bool {
         && row.separators.chars().all(|c| "/.-".contains(c))
 }
 
-/// Whether a word shortly before says that a phone number follows.
-fn announced(before: &str) -> bool {
-    let mut from = before.len().saturating_sub(LOOK_BACK);
-    while !before.is_char_boundary(from) {
+/// What stands shortly before `at`: at most [`LOOK_BACK`] bytes.
+pub(super) fn before(text: &str, at: usize) -> &str {
+    let mut from = at.saturating_sub(LOOK_BACK);
+    while !text.is_char_boundary(from) {
         from += 1;
     }
-    let near = before[from..].to_lowercase();
+    &text[from..at]
+}
+
+/// Whether one of the last words of a text is one of these.
+fn said(before: &str, words: &str) -> bool {
+    let near = before.to_lowercase();
     near.split(|c: char| !c.is_alphabetic())
         .rev()
         .filter(|w| !w.is_empty())
         .take(5)
-        .any(|word| PHONE_WORDS.split('|').any(|known| known == word))
+        .any(|word| words.split('|').any(|known| known == word))
+}
+
+/// "@mia_dances11": a name on a network, by its form or because a network is named before it.
+fn handle(text: &str, at: usize) -> Option<Span> {
+    if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let length = text[at + 1..]
+        .bytes()
+        .take(40)
+        .take_while(|b| b.is_ascii_alphanumeric() || b"_.".contains(b))
+        .count();
+    let name = text[at + 1..at + 1 + length].trim_end_matches('.');
+    let odd = name.contains(|c: char| c.is_ascii_digit() || "_.".contains(c));
+    (name.len() >= 3 && (odd || said(before(text, at), NETWORKS)))
+        .then(|| Span::new(Kind::Username, at..at + 1 + name.len()))
 }
 
 /// The check that payment card numbers pass (ISO/IEC 7812-1).
@@ -190,75 +231,4 @@ fn luhn(digits: &[u8]) -> bool {
         })
         .sum();
     sum.is_multiple_of(10) && digits.iter().any(|d| Some(d) != digits.first())
-}
-
-/// An international bank account number: two letters, two check digits, groups that pass the check of ISO 13616.
-fn iban(text: &str, at: usize) -> Option<Span> {
-    let mut plain = String::new();
-    let mut ends = Vec::new();
-    for (offset, c) in text[at..].char_indices().take(43) {
-        let fits = match plain.len() {
-            0 | 1 => c.is_ascii_uppercase(),
-            2 | 3 => c.is_ascii_digit(),
-            _ => c.is_ascii_uppercase() || c.is_ascii_digit(),
-        };
-        if fits {
-            plain.push(c);
-            ends.push(at + offset + 1);
-        } else if c != ' ' || plain.len() < 4 {
-            break;
-        }
-    }
-    let length = (15..=plain.len().min(34))
-        .rev()
-        .find(|length| iban_check(&plain[..*length]))?;
-    Some(Span::new(Kind::Id, at..*ends.get(length - 1)?))
-}
-
-fn iban_check(plain: &str) -> bool {
-    let (head, tail) = plain.split_at(4);
-    let rest = tail
-        .chars()
-        .chain(head.chars())
-        .filter_map(|c| c.to_digit(36))
-        .fold(0, |rest, value| {
-            (rest * if value > 9 { 100 } else { 10 } + value) % 97
-        });
-    rest == 1
-}
-
-/// Web addresses: with a scheme, with "www.", or a name that ends like a host.
-fn urls(text: &str) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    for chunk in text.split(char::is_whitespace) {
-        let word = chunk.trim_matches(|c: char| !c.is_alphanumeric() && c != '/');
-        if is_url(word) {
-            let start = at + (word.as_ptr() as usize - chunk.as_ptr() as usize);
-            spans.push(Span::new(Kind::Url, start..start + word.len()));
-        }
-        at += chunk.len()
-            + text[at + chunk.len()..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8);
-    }
-    spans
-}
-
-fn is_url(word: &str) -> bool {
-    if word.contains('@') || !word.contains(['.', ':']) {
-        return false;
-    }
-    let lower = word.to_lowercase();
-    let host = lower.split('/').next().unwrap_or("");
-    lower.contains("://")
-        || lower.starts_with("www.")
-        || host.rsplit_once('.').is_some_and(|(name, top)| {
-            HOSTS.split('|').any(|known| known == top)
-                && name
-                    .chars()
-                    .all(|c| c.is_alphanumeric() || "-.".contains(c))
-                && name.chars().any(char::is_alphabetic)
-        })
 }

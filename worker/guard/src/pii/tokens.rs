@@ -14,6 +14,11 @@ impl Token<'_> {
         words.split('|').any(|word| word == self.lower)
     }
 
+    /// In small letters.
+    pub(super) fn lower(&self) -> &str {
+        &self.lower
+    }
+
     /// Whether it is an everyday word, so no name of anybody or anything.
     pub(super) fn is_common(&self) -> bool {
         self.is(COMMON)
