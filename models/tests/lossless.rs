@@ -29,7 +29,7 @@ fn shipped(name: &str) -> Vec<u8> {
 #[test]
 fn the_files_are_those_of_the_manifest() {
     let manifest = Manifest::parse(include_str!("../manifest.toml")).unwrap();
-    assert_eq!(manifest.files().count(), 4);
+    assert_eq!(manifest.files().count(), 5);
     for file in manifest.files() {
         file.verify(&shipped(&file.path)).unwrap();
     }

@@ -120,3 +120,19 @@ impl Answers for Reader {
         ]))
     }
 }
+
+/// Task `senses`: what the classifiers say by themselves, for tuning the policy.
+#[derive(Debug)]
+pub struct Alone(pub Reader);
+
+impl Answers for Alone {
+    fn answer(&mut self, asked: &Asked) -> Answer {
+        let signals = self.0.sense(&asked.text()?).map_err(|e| e.to_string())?;
+        Ok(fields([
+            ("harm", share(signals.harm)),
+            ("said", share(signals.said)),
+            ("risk", signals.risk.map(share).to_vec().into()),
+            ("agent", signals.route.map(share).to_vec().into()),
+        ]))
+    }
+}

@@ -37,9 +37,10 @@ One JSON object a line, in and out; `id` comes back as it was. TASK is one of
   reply     text, age?, history? [texts, or {role, text}] -> reply, agent, action, risk, sources, ms
   embed     text -> vector
   pii       text -> spans [{start, end, kind}] in characters
+  senses    text -> harm, said (probabilities), risk (share of each of 26), agent (share of each of 5)
   latency   text, age? -> ms (median of one decision of the guard)
 
-recall comes later. Without models the rules answer alone (not for emotion and embed). The models are built by
+recall comes later. Without models the rules answer alone (not for emotion, embed and senses). The models are built by
 `cargo xtask models`.
 ";
 

@@ -1,7 +1,7 @@
 //! The tasks by name.
 
 use crate::files;
-use crate::judge::{Decider, Reader};
+use crate::judge::{Alone, Decider, Reader};
 use crate::knows::{Claims, Personal, Sums, Vectors};
 use crate::latency::Latency;
 use crate::line::Answers;
@@ -21,6 +21,7 @@ pub enum Task {
     Embed,
     Pii,
     Latency,
+    Senses,
 }
 
 /// Whether the models take part.
@@ -43,13 +44,14 @@ impl Task {
             "embed" => Self::Embed,
             "pii" => Self::Pii,
             "latency" => Self::Latency,
+            "senses" => Self::Senses,
             _ => return None,
         })
     }
 
     /// Whether nothing is left of it without models.
     pub fn is_all_model(self) -> bool {
-        matches!(self, Self::Emotion | Self::Embed)
+        matches!(self, Self::Emotion | Self::Embed | Self::Senses)
     }
 
     /// Reads what the task needs.
@@ -63,6 +65,7 @@ impl Task {
             Self::Reply => Box::new(Replies::open(with)?),
             Self::Embed => Box::new(Vectors(files::embedder()?)),
             Self::Pii => Box::new(Personal),
+            Self::Senses => Box::new(Alone(Reader::open()?)),
             Self::Latency => Box::new(Latency(Decider::open(with)?)),
         })
     }

@@ -4,6 +4,7 @@ use crate::places::Places;
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 use std::thread;
@@ -25,12 +26,14 @@ impl Evaluate<'_> {
         shell::step(self.places, "build evaluate", &mut build)
     }
 
-    /// The answers to lines (their `id` is put in here), in order.
-    pub fn ask(&self, task: &str, lines: Vec<Value>) -> Result<Vec<Value>> {
+    /// The answers to lines (their `id` is put in here), in order. Both stay to be read in
+    /// `target/quality/NAME.jsonl`.
+    pub fn ask(&self, task: &str, name: &str, lines: Vec<Value>) -> Result<Vec<Value>> {
         let asked = lines.len();
         if asked == 0 {
             return Ok(Vec::new());
         }
+        let kept = lines.clone();
         let started = Instant::now();
         let program = self.places.target.join("release/evaluate");
         let mut run = self.places.command(&program.to_string_lossy());
@@ -58,11 +61,26 @@ impl Evaluate<'_> {
         }
         let answers = answers(&String::from_utf8_lossy(&output.stdout), asked)
             .with_context(|| format!("evaluate {task}"))?;
+        self.keep(name, kept, &answers)?;
         println!(
-            "  ✓ {task}: {asked} texts ({})",
+            "  ✓ {name}: {asked} texts ({})",
             shell::spoken(started.elapsed())
         );
         Ok(answers)
+    }
+
+    fn keep(&self, name: &str, asked: Vec<Value>, answers: &[Value]) -> Result<()> {
+        let folder = self.places.target.join("quality");
+        fs::create_dir_all(&folder)?;
+        let lines: String = asked
+            .into_iter()
+            .zip(answers)
+            .map(|(mut line, answer)| {
+                line["answer"] = answer.clone();
+                format!("{line}\n")
+            })
+            .collect();
+        Ok(fs::write(folder.join(format!("{name}.jsonl")), lines)?)
     }
 }
 

@@ -78,19 +78,19 @@ fn options(args: &[String]) -> Result<(Option<PathBuf>, bool)> {
 }
 
 fn measure(evaluate: &Evaluate<'_>, sets: &Sets) -> Result<Quality> {
-    let judged = evaluate.ask("guard", sets.guard.iter().map(example).collect())?;
+    let judged = evaluate.ask("guard", "guard", sets.guard.iter().map(example).collect())?;
     let filled = figures::filled(&sets.templates);
     let filled = filled.into_iter().map(|f| json!({"text": f.3}));
-    let compared = evaluate.ask("guard", filled.collect())?;
-    let timed = evaluate.ask("latency", vec![json!({"text": SIXTY_FOUR_TOKENS})])?;
+    let compared = evaluate.ask("guard", "who-is-named", filled.collect())?;
+    let timed = evaluate.ask("latency", "latency", vec![json!({"text": SIXTY_FOUR_TOKENS})])?;
     let felt = if evaluate.models {
-        evaluate.ask("emotion", sets.emotions.iter().map(labelled).collect())?
+        evaluate.ask("emotion", "emotion", sets.emotions.iter().map(labelled).collect())?
     } else {
         Vec::new()
     };
-    let routed = evaluate.ask("route", sets.routes.iter().map(labelled).collect())?;
+    let routed = evaluate.ask("route", "route", sets.routes.iter().map(labelled).collect())?;
     let marked = sets.personal.iter().map(|m| json!({"text": m.text}));
-    let spotted = evaluate.ask("pii", marked.collect())?;
+    let spotted = evaluate.ask("pii", "pii", marked.collect())?;
     Ok(Quality {
         models: evaluate.models,
         families: figures::families(&sets.guard, &judged),
@@ -107,11 +107,15 @@ fn measure(evaluate: &Evaluate<'_>, sets: &Sets) -> Result<Quality> {
 
 fn example(example: &Example) -> Value {
     let side = if example.said { "output" } else { "input" };
-    json!({"text": example.text, "age": example.age, "side": side})
+    // The last three are for whoever reads the kept answers.
+    json!({
+        "text": example.text, "age": example.age, "side": side,
+        "family": example.family, "harm": example.harm, "risk": example.risk,
+    })
 }
 
 fn labelled(labelled: &Labelled) -> Value {
-    json!({"text": labelled.text})
+    json!({"text": labelled.text, "set": labelled.set, "label": labelled.label})
 }
 
 #[cfg(test)]
