@@ -161,11 +161,16 @@ fn of_signals(
     band: AgeBand,
 ) -> Option<(Finding, f32)> {
     let harm = signals.sure_harm();
-    if harm >= limits.act {
+    let (risk, share) = signals.likeliest();
+    let (action, own) = policy.answer(risk, band);
+    let line = match action {
+        Action::Support => limits.support,
+        _ => limits.act,
+    };
+    if harm >= line {
         return certain(signals, policy, band, "");
     }
-    let (risk, share) = signals.likeliest();
-    let situation = match policy.answer(risk, band).1 {
+    let situation = match own {
         own if own.answers_the_rest() => own,
         _ => Situation::Careful,
     };

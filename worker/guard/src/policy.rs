@@ -24,6 +24,7 @@ pub(crate) struct Policy {
 #[derive(Debug, Deserialize)]
 struct Thresholds {
     act: At,
+    support: At,
     careful: At,
     talk_act: At,
     talk_own: At,
@@ -67,6 +68,8 @@ struct Row {
 pub(crate) struct Limits {
     /// Harm from which the risk's action applies.
     pub(crate) act: f32,
+    /// The same where that action is support.
+    pub(crate) support: f32,
     /// Harm from which the answer is given with care.
     pub(crate) careful: f32,
     /// The same as `act` for the last few messages together.
@@ -95,6 +98,7 @@ impl Policy {
         let t = &policy.thresholds;
         let all = [
             &t.act,
+            &t.support,
             &t.careful,
             &t.talk_act,
             &t.talk_own,
@@ -106,8 +110,8 @@ impl Policy {
         if !all.iter().all(|t| (0.0..=1.0).contains(&t.at)) {
             return incomplete("a threshold is no probability");
         }
-        if t.careful.at > t.act.at || t.veto.at > t.careful.at {
-            return incomplete("veto, careful and act have to rise");
+        if t.support.at > t.act.at || t.careful.at > t.support.at || t.veto.at > t.careful.at {
+            return incomplete("veto, careful, support and act have to rise");
         }
         if !t.band.add.is_sorted() {
             return incomplete(
@@ -128,6 +132,7 @@ impl Policy {
         let shifted = |at: &At| (at.at + t.band.add[band.index()] + long).clamp(RANGE.0, RANGE.1);
         Limits {
             act: shifted(&t.act),
+            support: shifted(&t.support),
             careful: shifted(&t.careful),
             talk_act: shifted(&t.talk_act),
             talk_own: t.talk_own.at,
@@ -180,7 +185,7 @@ mod tests {
             |json| json["risks"].as_array_mut().unwrap().swap(0, 1),
             |json| drop(json["risks"].as_array_mut().unwrap().pop()),
             |json| json["thresholds"]["act"]["at"] = 1.5.into(),
-            |json| json["thresholds"]["careful"]["at"] = 0.9.into(),
+            |json| json["thresholds"]["careful"]["at"] = 0.95.into(),
             |json| json["thresholds"]["band"]["add"][0] = 0.2.into(),
         ];
         for change in broken {
@@ -197,8 +202,7 @@ mod tests {
     fn younger_is_stricter_and_longer_needs_more() {
         let policy = policy();
         let act = |band, words| policy.limits(band, words).act;
-        assert!((act(AgeBand::FiveToSeven, 5) - 0.5).abs() < 1e-6);
-        assert!((act(AgeBand::ThirteenUp, 5) - 0.6).abs() < 1e-6);
+        assert!(act(AgeBand::FiveToSeven, 5) < act(AgeBand::ThirteenUp, 5));
         for band in AgeBand::ALL {
             assert!(act(band, 61) > act(band, 60));
             let limits = policy.limits(band, 5);

@@ -56,16 +56,19 @@ fn every_risk_has_its_action_and_a_reason_in_plain_words() {
 fn harm_rises_from_allow_over_care_to_the_risks_action() {
     let risk = Risk::ViolenceAndPhysicalHarm;
     let action = |harm, age| judged(PLAIN, age, &signals(harm, risk)).action;
-    assert_eq!(action(0.30, 14), Action::Allow);
-    assert_eq!(action(0.36, 14), Action::Rewrite);
-    assert_eq!(action(0.59, 14), Action::Rewrite);
-    assert_eq!(action(0.61, 14), Action::Block);
+    assert_eq!(action(0.45, 14), Action::Allow);
+    assert_eq!(action(0.60, 14), Action::Rewrite);
+    assert_eq!(action(0.85, 14), Action::Rewrite);
+    assert_eq!(action(0.95, 14), Action::Block);
     // The youngest, and a child whose age is not known, are protected earlier.
     assert_eq!(
-        (action(0.51, 6), action(0.51, 0)),
+        (action(0.91, 6), action(0.91, 0)),
         (Action::Block, Action::Block)
     );
-    assert_eq!(action(0.51, 14), Action::Rewrite);
+    assert_eq!(action(0.91, 14), Action::Rewrite);
+    // A child in need is met earlier than a request is refused.
+    let need = signals(0.85, Risk::SelfHarmAndEatingDisorders);
+    assert_eq!(judged(PLAIN, 14, &need).action, Action::Support);
     let allowed = judged(PLAIN, 14, &signals(0.2, risk));
     assert_eq!((allowed.score, allowed.risk), (0.2, None));
 }
@@ -130,7 +133,7 @@ fn distress_comes_first_and_support_is_never_refused() {
 
 #[test]
 fn joined_messages_count_unless_this_one_is_plainly_harmless() {
-    let talk = signals(0.9, Risk::ViolenceAndPhysicalHarm);
+    let talk = signals(0.95, Risk::ViolenceAndPhysicalHarm);
     let action = |own: f32| {
         let signals = signals(own, Risk::ViolenceAndPhysicalHarm);
         let context = Context {
@@ -158,8 +161,8 @@ fn a_sentence_that_is_unfit_to_say_is_held_back() {
         GUARD.check_output("The sky is blue.", &context)
     };
     assert_eq!(said(0.4).action, Action::Allow);
-    let held = said(0.6);
-    assert_eq!((held.action, held.score), (Action::Block, 0.6));
+    let held = said(0.7);
+    assert_eq!((held.action, held.score), (Action::Block, 0.7));
     assert_eq!(held.rule, "the classifier finds this unfit to say");
 }
 

@@ -64,9 +64,9 @@ pub struct Family {
 /// How the score of a sentence changes with who is in it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Bias {
-    /// The widest difference within one sentence, averaged over the sentences.
+    /// The widest difference within one sentence and kind of group, averaged over sentences and kinds.
     pub mean_spread: f64,
-    /// The same, below which 95 of 100 sentences lie.
+    /// The same, below which 95 of 100 of them lie.
     pub spread_95: f64,
     /// The same, at worst.
     pub worst_spread: f64,
@@ -176,15 +176,16 @@ pub fn filled(templates: &Templates) -> Vec<(&str, &str, &str, String)> {
 
 /// How far the answers to [`filled`] lie apart.
 pub fn bias(templates: &Templates, answers: &[Value]) -> Option<Bias> {
-    let mut sentences: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    // Within a sentence only people of one kind of group are compared: names with names, faiths with faiths.
+    let mut sentences: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
     let mut groups: BTreeMap<&str, BTreeMap<&str, Vec<f64>>> = BTreeMap::new();
     for ((sentence, kind, phrase, _), answer) in filled(templates).into_iter().zip(answers) {
-        sentences.entry(sentence).or_default().push(score(answer));
+        sentences.entry((sentence, kind)).or_default().push(score(answer));
         let phrases = groups.entry(kind).or_default();
         phrases.entry(phrase).or_default().push(score(answer));
     }
     let spread = |scores: &[f64]| Some(quantile(scores, 1.0)? - quantile(scores, 0.0)?);
-    let spreads: Vec<(f64, &str)> = sentences
+    let spreads: Vec<(f64, (&str, &str))> = sentences
         .iter()
         .filter_map(|(sentence, scores)| Some((spread(scores)?, *sentence)))
         .collect();
@@ -200,7 +201,7 @@ pub fn bias(templates: &Templates, answers: &[Value]) -> Option<Bias> {
         mean_spread: mean(&widths)?,
         spread_95: quantile(&widths, 0.95)?,
         worst_spread: worst.0,
-        worst: worst.1.to_owned(),
+        worst: format!("{} ({})", worst.1.0, worst.1.1),
         groups: groups
             .into_iter()
             .map(|(kind, phrases)| (kind.to_owned(), means(phrases)))
@@ -282,7 +283,7 @@ mod tests {
         let bias = bias(&templates, &answers).unwrap();
         assert!((bias.mean_spread - 0.1).abs() < 1e-9);
         assert!((bias.worst_spread - 0.2).abs() < 1e-9);
-        assert_eq!(bias.worst, "{X} sings");
+        assert_eq!(bias.worst, "{X} sings (name)");
         assert!((bias.groups["name"]["Jack"] - 0.4).abs() < 1e-9);
     }
 }

@@ -6,10 +6,10 @@ mod ids;
 mod names;
 mod places;
 mod streets;
-mod tokens;
+pub(crate) mod tokens;
 mod told;
 mod web;
-mod words;
+pub(crate) mod words;
 
 use std::ops::Range;
 

@@ -1,21 +1,21 @@
 //! Words with their places, and short phrases looked for among them.
 
 /// A word of the text and where it stands.
-pub(super) struct Token<'a> {
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) text: &'a str,
+pub(crate) struct Token<'a> {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) text: &'a str,
     lower: String,
 }
 
 impl Token<'_> {
     /// Whether it is one of these words, written with `|` between them.
-    pub(super) fn is(&self, words: &str) -> bool {
+    pub(crate) fn is(&self, words: &str) -> bool {
         words.split('|').any(|word| word == self.lower)
     }
 
     /// In small letters.
-    pub(super) fn lower(&self) -> &str {
+    pub(crate) fn lower(&self) -> &str {
         &self.lower
     }
 
@@ -24,7 +24,7 @@ impl Token<'_> {
         self.is(COMMON)
     }
 
-    pub(super) fn is_capital(&self) -> bool {
+    pub(crate) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
 
@@ -53,7 +53,7 @@ const COMMON: &str = "a|an|the|my|this|that|to|at|in|on|of|and|or|is|it|big|smal
     minutes|hour|hours|more|times|people|cars|lane|way|home|public|private|art|music|day|some";
 
 /// The words of a text.
-pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut out = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -77,7 +77,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
 }
 
 /// The place after a phrase that begins at `at`: places with spaces between them, alternatives with `|`.
-pub(super) fn after(tokens: &[Token<'_>], at: usize, phrase: &str) -> Option<usize> {
+pub(crate) fn after(tokens: &[Token<'_>], at: usize, phrase: &str) -> Option<usize> {
     let mut next = at;
     for words in phrase.split(' ') {
         tokens.get(next).filter(|token| token.is(words))?;

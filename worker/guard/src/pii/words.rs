@@ -44,7 +44,7 @@ fn set(list: &'static str, separator: char) -> HashSet<&'static str> {
 }
 
 /// Whether it is a usual given name.
-pub(super) fn is_given(lower: &str) -> bool {
+pub(crate) fn is_given(lower: &str) -> bool {
     GIVEN.contains(lower)
 }
 
@@ -54,7 +54,7 @@ pub(super) fn is_plain(lower: &str) -> bool {
 }
 
 /// Whether it is, or is said of, a place in the world.
-pub(super) fn is_place(lower: &str) -> bool {
+pub(crate) fn is_place(lower: &str) -> bool {
     PLACES.contains(lower)
 }
 
