@@ -14,7 +14,6 @@ const HEIGHT: f64 = ABOVE + PLOT + BELOW;
 const MARK: f64 = 6.0;
 
 /// A line of the plot: its name, whether its marks are square, and the days with their values.
-#[derive(Clone)]
 struct Line {
     name: &'static str,
     square: bool,
@@ -36,11 +35,11 @@ pub fn MoodChart(nickname: String, days: Vec<FeelingsDay>) -> impl IntoView {
             points: week::line(&days, |d| d.arousal, 0.0, 1.0),
         },
     ];
-    let legend = lines.clone().map(|line| {
-        let (x, y) = ("14".to_owned(), 10.0);
+    let legend = lines.each_ref().map(|line| {
+        let sample = stroke(line.square, ("0", 10.0), ("28", 10.0)) + &mark(line.square, "14", 10.0);
         view! {
             <li class="legend__item">
-                <svg width="28" height="20" aria-hidden="true"><Stroke square=line.square from=(String::from("0"), y) to=(String::from("28"), y)/><Mark square=line.square x y/></svg>
+                <svg width="28" height="20" aria-hidden="true" inner_html=sample></svg>
                 {line.name}
             </li>
         }
@@ -52,59 +51,54 @@ pub fn MoodChart(nickname: String, days: Vec<FeelingsDay>) -> impl IntoView {
                 <span class="card__note">"Said by the child, or guessed from messages"</span>
             </figcaption>
             <ul class="legend">{legend.collect_view()}</ul>
-            <Plot lines days=days.clone()/>
+            <svg class="chart__plot" width="100%" height=HEIGHT.to_string() aria-hidden="true" inner_html=plot(&lines, &days)></svg>
             <Counts days/>
             <p class="card__text">"Every feeling is allowed: high is not better than low. A guess can be wrong, and the child can correct it. The place of each feeling follows Russell’s circle of affect (1980)."</p>
         </figure>
     }
 }
 
-#[component]
-fn Plot(lines: [Line; 2], days: Vec<FeelingsDay>) -> impl IntoView {
-    let x = move |place: usize| percent(100.0 * (place as f64 + 0.5) / week::DAYS as f64);
+/// The plot as SVG: numbers and names of weekdays only.
+fn plot(lines: &[Line], days: &[FeelingsDay]) -> String {
+    let x = |place: usize| percent(100.0 * (place as f64 + 0.5) / week::DAYS as f64);
     let height = |share: f64| ABOVE + PLOT * (1.0 - share);
-    let drawn = lines.map(|Line { square, points, .. }| {
-        let strokes = points.windows(2).map(|pair| {
-            let [from, to] = [pair[0], pair[1]].map(|(place, share)| (x(place), height(share)));
-            view! { <Stroke square from to/> }
-        });
-        let strokes = strokes.collect_view();
-        let marks = points
-            .iter()
-            .map(|(place, share)| view! { <Mark square x=x(*place) y=height(*share)/> });
-        view! { {strokes}{marks.collect_view()} }
-    });
-    let label = |(place, day): (usize, &FeelingsDay)| {
-        view! { <text class="chart__label chart__label--mid" x=x(place) y=(HEIGHT - 6.0).to_string()>{week::weekday_of(&day.date)}</text> }
-    };
-    let labels = days.iter().enumerate().map(label).collect_view();
-    let ticks = [0.0, 0.5, 1.0].map(|share| {
-        let y = height(share).to_string();
-        view! { <line class="chart__grid" x1="0" x2="100%" y1=y.clone() y2=y></line> }
-    });
-    view! {
-        <svg class="chart__plot" width="100%" height=HEIGHT.to_string() aria-hidden="true">{ticks.collect_view()}{drawn.collect_view()}{labels}</svg>
+    let mut svg = String::new();
+    for share in [0.0, 0.5, 1.0] {
+        let y = height(share);
+        svg += &format!(r#"<line class="chart__grid" x1="0" x2="100%" y1="{y}" y2="{y}"/>"#);
     }
+    for Line { square, points, .. } in lines {
+        for pair in points.windows(2) {
+            let [from, to] = [pair[0], pair[1]].map(|(place, share)| (x(place), height(share)));
+            svg += &stroke(*square, (&from.0, from.1), (&to.0, to.1));
+        }
+        for (place, share) in points {
+            svg += &mark(*square, &x(*place), height(*share));
+        }
+    }
+    for (place, day) in days.iter().enumerate() {
+        // A date that cannot be read is shown as it is, so it must not be markup.
+        let name = week::weekday_of(&day.date).replace(['<', '&'], "");
+        let (x, y) = (x(place), HEIGHT - 6.0);
+        svg += &format!(r#"<text class="chart__label chart__label--mid" x="{x}" y="{y}">{name}</text>"#);
+    }
+    svg
 }
 
 /// A piece of a line; the line with square marks is dashed.
-#[component]
-fn Stroke(square: bool, from: (String, f64), to: (String, f64)) -> impl IntoView {
-    view! { <line class="chart__line" class:chart__line--dashed=square x1=from.0 y1=from.1.to_string() x2=to.0 y2=to.1.to_string()></line> }
+fn stroke(square: bool, (x1, y1): (&str, f64), (x2, y2): (&str, f64)) -> String {
+    let dashed = if square { " chart__line--dashed" } else { "" };
+    format!(r#"<line class="chart__line{dashed}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"/>"#)
 }
 
-#[component]
-fn Mark(square: bool, x: String, y: f64) -> impl IntoView {
-    match square {
-        false => {
-            view! { <circle class="chart__mark" cx=x cy=y.to_string() r=MARK.to_string()></circle> }
-                .into_any()
-        }
-        true => {
-            let size = (2.0 * MARK).to_string();
-            let back = format!("translate(-{MARK} -{MARK})");
-            view! { <rect class="chart__mark" x=x y=y.to_string() width=size.clone() height=size transform=back></rect> }.into_any()
-        }
+fn mark(square: bool, x: &str, y: f64) -> String {
+    if square {
+        let size = 2.0 * MARK;
+        format!(
+            r#"<rect class="chart__mark" x="{x}" y="{y}" width="{size}" height="{size}" transform="translate(-{MARK} -{MARK})"/>"#
+        )
+    } else {
+        format!(r#"<circle class="chart__mark" cx="{x}" cy="{y}" r="{MARK}"/>"#)
     }
 }
 

@@ -38,7 +38,7 @@ const TRAITS: &str = "muslim|jewish|christian|hindu|sikh|buddhist|catholic|prote
 static TRAIT: LazyLock<HashSet<&str>> = LazyLock::new(|| TRAITS.split('|').collect());
 
 /// Names that are everyday words as well: only in the middle of a sentence and with a capital are they a name.
-const WORDS_TOO: &str = "amber|angel|april|art|austin|autumn|basil|bell|bill|bob|charity|chase|christian|cliff|crystal|daisy|dale|dawn|\
+const WORDS_TOO: &str = "amber|angel|april|art|austin|ebony|mai|moana|star|autumn|basil|bell|bill|bob|charity|chase|christian|cliff|crystal|daisy|dale|dawn|\
     dean|drew|eve|faith|florence|frank|georgia|ginger|grace|grant|harmony|hazel|heath|holly|hope|hunter|iris|ivy|jack|jade|jasmine|\
     jordan|joy|june|kai|kim|kit|lily|long|mark|mason|max|may|melody|mercy|miles|nick|olive|paige|pat|pearl|penny|poppy|ray|rich|rob|\
     robin|rose|rosemary|ruby|sky|sue|summer|tyler|victor|victoria|violet|virginia|wade|will|willow|an|ha|my|so|a|i";
