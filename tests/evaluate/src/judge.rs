@@ -54,7 +54,8 @@ impl Decider {
         })
     }
 
-    fn judge(&self) -> Judge<'_> {
+    /// The guard and the models, as the app joins them.
+    pub fn judge(&self) -> Judge<'_> {
         Judge {
             guard: &self.guard,
             embedder: self.reader.as_ref().map(|reader| &reader.embedder),

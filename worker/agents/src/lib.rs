@@ -21,7 +21,7 @@ mod story;
 mod themes;
 mod when;
 
-pub use router::{Route, Router};
+pub use router::{Hints, Route, Router};
 pub use script::{Check, Draw, Part, Prompt, Script};
 
 use knowledge::FactBook;

@@ -18,6 +18,8 @@ const WORDS: f32 = 0.35;
 const PAGE: f32 = 0.16;
 /// What having spoken last is worth when the child asks for more.
 const CARRYING_ON: f32 = 0.5;
+/// What the trained classifier's shares are worth beside all other signs together: it knows more wordings than they do.
+const SENSED: f32 = 0.9;
 /// What a plain lack of signs says for LuminAI, who chats.
 const CHAT: f32 = 0.15;
 
@@ -30,6 +32,15 @@ pub struct Route {
     pub scores: [f32; 5],
     /// One sentence.
     pub reason: String,
+}
+
+/// What the models make of a message. Without models: nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hints<'a> {
+    /// Its embedding.
+    pub vector: Option<&'a [f32]>,
+    /// How likely it is meant for each friend, in the order of [`Agent::ALL`]; adds up to one.
+    pub shares: Option<&'a [f32; 5]>,
 }
 
 /// Routes messages; knows the examples.
@@ -77,11 +88,11 @@ impl Router {
         Ok(())
     }
 
-    /// Chooses the friend for a message. `to` is the open page; `vector` the message's embedding.
-    pub fn route(&self, text: &str, to: Agent, vector: Option<&[f32]>, history: &[Turn]) -> Route {
+    /// Chooses the friend for a message. `to` is the open page.
+    pub fn route(&self, text: &str, to: Agent, hints: Hints<'_>, history: &[Turn]) -> Route {
         let heard = Heard::new(text);
         let rules = rules(&heard, text);
-        let likeness = self.likeness(text, vector);
+        let likeness = self.likeness(text, hints.vector);
         let last = history.iter().rev().find_map(|t| match t.speaker {
             Speaker::Friend(agent) => Some((agent, t.text.trim_end())),
             Speaker::You => None,
@@ -100,10 +111,20 @@ impl Router {
                     0.0
                 };
         }
+        // A short "and then?" means nothing by itself, so whoever trained on single messages is not asked.
+        let shares = hints.shares.filter(|_| goes_on.is_none());
+        if let Some(shares) = shares {
+            // Weak signs stay weak: they are only ever scaled down.
+            let sum = scores.iter().sum::<f32>().max(1.0);
+            for (score, share) in scores.iter_mut().zip(shares) {
+                *score = *score / sum + SENSED * share;
+            }
+        }
         let best = (0..5)
             .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
             .unwrap_or(0);
-        let reason = reason(best, &rules, &likeness, goes_on, to);
+        let sensed = shares.is_some_and(|shares| shares[best] >= 0.5);
+        let reason = reason(best, &rules, &likeness, sensed, goes_on, to);
         let sum: f32 = scores.iter().sum();
         Route {
             agent: Agent::ALL[best],
@@ -143,6 +164,7 @@ fn reason(
     best: usize,
     rules: &[f32; 5],
     likeness: &[f32; 5],
+    sensed: bool,
     goes_on: Option<Agent>,
     to: Agent,
 ) -> String {
@@ -160,7 +182,7 @@ fn reason(
     };
     if rules[best] >= 0.5 {
         format!("{name}, because {what}.")
-    } else if likeness[best] >= 0.4 {
+    } else if sensed || likeness[best] >= 0.4 {
         format!("{name}, because it is most like messages that {name} answers.")
     } else if agent == to {
         format!("{name}, because this page is open and nothing speaks for another friend.")

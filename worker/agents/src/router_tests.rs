@@ -142,7 +142,7 @@ fn messages_find_their_friend_from_luminai_s_page() {
     let wrong: Vec<String> = MESSAGES
         .iter()
         .filter_map(|(agent, text)| {
-            let got = router.route(text, Luminai, None, &[]);
+            let got = router.route(text, Luminai, Hints::default(), &[]);
             (got.agent != *agent).then(|| format!("{text} -> {:?} {:?}", got.agent, got.scores))
         })
         .collect();
@@ -171,7 +171,7 @@ fn clear_words_win_on_every_page() {
             (Airth, "Is the earth flat?"),
             (Luminai, "are you a real person?"),
         ] {
-            let got = router.route(text, page, None, &[]);
+            let got = router.route(text, page, Hints::default(), &[]);
             if got.agent != agent {
                 wrong.push(format!(
                     "{page:?}: {text} -> {:?} {:?}",
@@ -187,15 +187,15 @@ fn clear_words_win_on_every_page() {
 fn the_open_page_tips_the_balance() {
     let router = Router::new();
     for page in Agent::ALL {
-        assert_eq!(router.route("blorp", page, None, &[]).agent, page);
+        assert_eq!(router.route("blorp", page, Hints::default(), &[]).agent, page);
     }
     assert_eq!(
-        router.route("purple slippers", Arcadia, None, &[]).agent,
+        router.route("purple slippers", Arcadia, Hints::default(), &[]).agent,
         Arcadia
     );
     assert_eq!(
         router
-            .route("and then?", Luminai, None, &[turn(Arcadia, "The end.")])
+            .route("and then?", Luminai, Hints::default(), &[turn(Arcadia, "The end.")])
             .agent,
         Arcadia
     );
@@ -204,7 +204,7 @@ fn the_open_page_tips_the_balance() {
             .route(
                 "yes",
                 Luminai,
-                None,
+                Hints::default(),
                 &[turn(Airth, "Shall I tell you about \"Sharks\"?")]
             )
             .agent,
@@ -230,7 +230,7 @@ fn examples_are_many_and_scores_add_up() {
             "{agent:?}"
         );
     }
-    let route = Router::new().route("why do cats purr", Luminai, None, &[]);
+    let route = Router::new().route("why do cats purr", Luminai, Hints::default(), &[]);
     assert!((route.scores.iter().sum::<f32>() - 1.0).abs() < 1e-4 && route.reason.ends_with('.'));
 }
 
@@ -251,10 +251,33 @@ fn vectors_must_match_and_help() {
     router.set_vectors(vectors).unwrap();
     assert_eq!(
         router
-            .route("zorgle the frumious", Airth, Some(&[1.0, 0.0]), &[])
+            .route(
+                "zorgle the frumious",
+                Airth,
+                Hints {
+                    vector: Some(&[1.0, 0.0]),
+                    shares: None
+                },
+                &[]
+            )
             .agent,
         Ely
     );
+}
+
+#[test]
+fn the_classifier_is_heard_but_not_about_what_carries_on() {
+    let router = Router::new();
+    let kaznak = [0.02, 0.02, 0.02, 0.02, 0.92];
+    let hints = Hints {
+        vector: None,
+        shares: Some(&kaznak),
+    };
+    let route = router.route("zorgle the frumious", Luminai, hints, &[]);
+    assert_eq!(route.agent, Kaznak);
+    assert!((route.scores.iter().sum::<f32>() - 1.0).abs() < 1e-4);
+    let told = [turn(Arcadia, "The end.")];
+    assert_eq!(router.route("and then?", Luminai, hints, &told).agent, Arcadia);
 }
 
 /// Written after the rules were settled, to see how they generalise; not to be tuned on.
@@ -322,7 +345,7 @@ fn messages_never_tuned_on_mostly_find_their_friend() {
     let wrong: Vec<String> = HELD_OUT
         .iter()
         .filter_map(|(agent, text)| {
-            let got = router.route(text, Luminai, None, &[]);
+            let got = router.route(text, Luminai, Hints::default(), &[]);
             (got.agent != *agent).then(|| format!("{text} -> {:?}", got.agent))
         })
         .collect();

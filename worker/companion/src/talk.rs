@@ -167,10 +167,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Some(reading) if safe == asked.text => self.minds.vector(&reading),
             _ => self.minds.embed(&safe),
         };
+        let hints = agents::Hints {
+            vector: vector.as_deref(),
+            shares: judged.signals.as_ref().map(|signals| &signals.route),
+        };
         let route = self
             .minds
             .router
-            .route(&safe, to, vector.as_deref(), history);
+            .route(&safe, to, hints, history);
         self.ports.emit(Event::ReplyStarted {
             turn: asked.id + 1,
             agent: route.agent,
