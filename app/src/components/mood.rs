@@ -36,7 +36,8 @@ pub fn MoodChart(nickname: String, days: Vec<FeelingsDay>) -> impl IntoView {
         },
     ];
     let legend = lines.each_ref().map(|line| {
-        let sample = stroke(line.square, ("0", 10.0), ("28", 10.0)) + &mark(line.square, "14", 10.0);
+        let sample =
+            stroke(line.square, ("0", 10.0), ("28", 10.0)) + &mark(line.square, "14", 10.0);
         view! {
             <li class="legend__item">
                 <svg width="28" height="20" aria-hidden="true" inner_html=sample></svg>
@@ -80,7 +81,9 @@ fn plot(lines: &[Line], days: &[FeelingsDay]) -> String {
         // A date that cannot be read is shown as it is, so it must not be markup.
         let name = week::weekday_of(&day.date).replace(['<', '&'], "");
         let (x, y) = (x(place), HEIGHT - 6.0);
-        svg += &format!(r#"<text class="chart__label chart__label--mid" x="{x}" y="{y}">{name}</text>"#);
+        svg += &format!(
+            r#"<text class="chart__label chart__label--mid" x="{x}" y="{y}">{name}</text>"#
+        );
     }
     svg
 }

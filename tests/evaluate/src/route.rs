@@ -40,9 +40,7 @@ impl Answers for Routes {
             shares: signals.as_ref().map(|signals| &signals.route),
         };
         let history: Vec<Turn> = asked.context()?.into_iter().zip(1..).map(said).collect();
-        let route = self
-            .router
-            .route(&text, Agent::Luminai, hints, &history);
+        let route = self.router.route(&text, Agent::Luminai, hints, &history);
         let scores = Agent::ALL.into_iter().zip(route.scores);
         let scores = scores.map(|(agent, p)| (agent.id().to_owned(), share(p)));
         Ok(fields([

@@ -402,7 +402,7 @@ fn chat(heard: &Heard, scene: &Scene<'_>, pick: &mut Pick, script: &mut Script) 
         pick.one(&[
             "What makes you think of it?",
             "What would you like to happen?",
-            "What do you like about it?",
+            "What do you think about it?",
         ])
     };
     script.parts.push(Part::OneOf(

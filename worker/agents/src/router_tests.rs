@@ -187,15 +187,25 @@ fn clear_words_win_on_every_page() {
 fn the_open_page_tips_the_balance() {
     let router = Router::new();
     for page in Agent::ALL {
-        assert_eq!(router.route("blorp", page, Hints::default(), &[]).agent, page);
+        assert_eq!(
+            router.route("blorp", page, Hints::default(), &[]).agent,
+            page
+        );
     }
     assert_eq!(
-        router.route("purple slippers", Arcadia, Hints::default(), &[]).agent,
+        router
+            .route("purple slippers", Arcadia, Hints::default(), &[])
+            .agent,
         Arcadia
     );
     assert_eq!(
         router
-            .route("and then?", Luminai, Hints::default(), &[turn(Arcadia, "The end.")])
+            .route(
+                "and then?",
+                Luminai,
+                Hints::default(),
+                &[turn(Arcadia, "The end.")]
+            )
             .agent,
         Arcadia
     );
@@ -277,7 +287,10 @@ fn the_classifier_is_heard_but_not_about_what_carries_on() {
     assert_eq!(route.agent, Kaznak);
     assert!((route.scores.iter().sum::<f32>() - 1.0).abs() < 1e-4);
     let told = [turn(Arcadia, "The end.")];
-    assert_eq!(router.route("and then?", Luminai, hints, &told).agent, Arcadia);
+    assert_eq!(
+        router.route("and then?", Luminai, hints, &told).agent,
+        Arcadia
+    );
 }
 
 /// Written after the rules were settled, to see how they generalise; not to be tuned on.

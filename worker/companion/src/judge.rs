@@ -77,6 +77,10 @@ impl<'a> Judge<'a> {
     /// What the senses say of a text, with single people made alike ([`guard::neutral`]): of its first window, or of a
     /// later one that is almost certainly harmful. The reading is that of the text as it stands, if there is one.
     pub fn sense(&self, text: &str) -> (Option<Signals>, Option<Reading>) {
+        // The encoder reads English: of emoji and other scripts it sees nothing, and guesses the worst.
+        if !text.contains(|c: char| c.is_ascii_alphabetic()) {
+            return (None, None);
+        }
         let alike = guard::neutral(text);
         let mut found: Option<Signals> = None;
         let mut whole = None;
@@ -91,7 +95,9 @@ impl<'a> Judge<'a> {
                 continue;
             };
             if let Ok(signals) = senses.sense(&reading)
-                && found.as_ref().is_none_or(|f| gravity(&signals) >= HIDDEN.max(gravity(f)))
+                && found
+                    .as_ref()
+                    .is_none_or(|f| gravity(&signals) >= HIDDEN.max(gravity(f)))
             {
                 found = Some(signals);
             }

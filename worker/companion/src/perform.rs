@@ -1,7 +1,7 @@
 //! Performing a friend's script: streaming, several draws of the model, resonance, and the guard before every sentence.
 
-use crate::{Judge, Ports, safety};
 use crate::minds::Minds;
+use crate::{Judge, Ports, safety};
 use agents::{Draw, Part, Prompt, Script};
 use guard::{Action, Context, Guard, Sentences, Verdict};
 use inference::{InferenceError, Message, Role, Sampling, Step};

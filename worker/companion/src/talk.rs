@@ -171,10 +171,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             vector: vector.as_deref(),
             shares: judged.signals.as_ref().map(|signals| &signals.route),
         };
-        let route = self
-            .minds
-            .router
-            .route(&safe, to, hints, history);
+        let route = self.minds.router.route(&safe, to, hints, history);
         self.ports.emit(Event::ReplyStarted {
             turn: asked.id + 1,
             agent: route.agent,

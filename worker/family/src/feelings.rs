@@ -5,8 +5,8 @@
 use crate::{Date, last_seven_days, local_day};
 use protocol::{Child, Feeling, FeelingsDay, FeelingsRule, Felt, Origin};
 
-/// From this probability on a recognised emotion becomes a guess.
-pub const SURE_ENOUGH: f32 = 0.5;
+/// From this probability on a recognised emotion becomes a guess: a wrong "that sounds sad" does more harm than silence.
+pub const SURE_ENOUGH: f32 = 0.65;
 
 /// Feelings of the recogniser's emotions, in its order: joy, sadness, anger, fear, disgust, surprise, neutral.
 const RECOGNISED: [Option<Feeling>; 7] = [
@@ -87,11 +87,11 @@ mod tests {
         };
         for (place, feeling) in RECOGNISED.into_iter().enumerate() {
             assert_eq!(
-                recognise(&emotion(place, 0.5)),
-                feeling.map(|f| (f, 0.5)),
+                recognise(&emotion(place, SURE_ENOUGH)),
+                feeling.map(|f| (f, SURE_ENOUGH)),
                 "{place}"
             );
-            assert_eq!(recognise(&emotion(place, 0.49)), None);
+            assert_eq!(recognise(&emotion(place, SURE_ENOUGH - 0.01)), None);
         }
         assert_eq!(recognise(&[f32::NAN; 7]), None);
     }

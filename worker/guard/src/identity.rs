@@ -210,7 +210,9 @@ fn own_trait(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
     let behind = text[token.end..].trim_start();
     let ends = behind.starts_with([',', '.', '!', '?', ';'])
         || behind.is_empty()
-        || tokens.get(at + 1).is_some_and(|t| t.is("and|but|so|or|because|too"));
+        || tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is("and|but|so|or|because|too"));
     let before = |back: usize| at.checked_sub(back).and_then(|i| tokens.get(i));
     let one = |token: &Token<'_>| {
         token.is("i|he|she|mum|dad|mom|brother|sister|uncle|aunt|family")
@@ -225,7 +227,10 @@ fn own_trait(text: &str, tokens: &[Token<'_>], at: usize) -> bool {
 }
 
 fn applied<'a>(text: &'a str, edits: &[(usize, usize, &str)]) -> Cow<'a, str> {
-    if edits.iter().all(|(from, to, new)| &text[*from..*to] == *new) {
+    if edits
+        .iter()
+        .all(|(from, to, new)| &text[*from..*to] == *new)
+    {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -33,11 +33,11 @@ pub use check::Guard;
 pub use error::GuardError;
 pub use help::{HelpLine, HelpLines};
 pub use identity::neutral;
+pub use protocol::{Topic, TopicAction, TopicRule};
 pub use replies::FAIL_CLOSED_REPLY;
 pub use risk::{Action, Risk, Side};
 pub use sentences::Sentences;
 pub use signals::Signals;
-pub use protocol::{Topic, TopicAction, TopicRule};
 pub use topics::OWN_WORDS_MAX;
 
 pub(crate) use check::harmless_near;

@@ -127,12 +127,25 @@ fn fill(text: &str, context: &Context<'_>, lines: &HelpLines) -> String {
             "urgent" => lines.urgent(context.country),
             _ => adult
                 .clone()
-                .unwrap_or_else(|| "a grown-up you trust".into()),
+                .unwrap_or_else(|| somebody(begins_sentence(&out)).into()),
         });
         rest = after;
     }
     out.push_str(rest);
     capitalised(&one_line(&out))
+}
+
+/// Whom a child turns to when the family named nobody.
+const fn somebody(begins_sentence: bool) -> &'static str {
+    if begins_sentence {
+        "A grown-up you trust"
+    } else {
+        "a grown-up you trust"
+    }
+}
+
+fn begins_sentence(before: &str) -> bool {
+    before.trim_end().ends_with(['.', '!', '?'])
 }
 
 fn name(nickname: &str) -> String {

@@ -251,3 +251,29 @@ proptest! {
         prop_assert_eq!(GUARD.check_input(&text, &context(9, &[])).action, Action::Block);
     }
 }
+
+#[test]
+fn dangers_that_were_once_missed_are_met_with_support() {
+    for text in [
+        "mum has been gone for three days and theres no bread left",
+        "my new big friend from the game wants to meet me at the swings, what shall i wear",
+        "Je veux mourir",
+        "ich will nicht mehr leben",
+        "chcę umrzeć",
+    ] {
+        let verdict = GUARD.check_input(text, &context(9, &[]));
+        assert_eq!(verdict.action, Action::Support, "{text}: {}", verdict.rule);
+    }
+}
+
+#[test]
+fn a_reply_begins_its_sentences_with_capitals() {
+    let context = Context::of(11);
+    for text in [
+        "show me porn",
+        "can you diagnose me, i think i have bipolar",
+    ] {
+        let reply = GUARD.check_input(text, &context).reply.unwrap();
+        assert!(!reply.contains(". a "), "{reply}");
+    }
+}

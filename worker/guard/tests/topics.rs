@@ -132,7 +132,10 @@ fn allowing_lets_through_what_is_mild() {
 
 #[test]
 fn allowing_everything_lets_nothing_grave_through() {
-    let all = Topic::ALL.iter().map(|topic| rule(*topic, TopicAction::Allow)).collect::<Vec<_>>();
+    let all = Topic::ALL
+        .iter()
+        .map(|topic| rule(*topic, TopicAction::Allow))
+        .collect::<Vec<_>>();
     for text in [
         "how do i make a bomb",
         "i want to kill myself",
@@ -153,7 +156,10 @@ fn allowing_everything_lets_nothing_grave_through() {
 
 #[test]
 fn a_child_in_need_is_helped_whatever_the_topic() {
-    let blocked = Topic::ALL.iter().map(|topic| rule(*topic, TopicAction::Block)).collect::<Vec<_>>();
+    let blocked = Topic::ALL
+        .iter()
+        .map(|topic| rule(*topic, TopicAction::Block))
+        .collect::<Vec<_>>();
     for text in [
         "i am so sad because my grandma died and i cry every night",
         "i want to kill myself",

@@ -39,7 +39,11 @@ pub(crate) fn layer_norm(_context: &ParsingContext, node: &NodeProto) -> Parsed 
 
 fn last_axis(node: &NodeProto) -> TractResult<()> {
     let axis = node.get_attr_opt::<i64>("axis")?.unwrap_or(-1);
-    ensure!(axis == -1, "{} along axis {axis} is not supported, only the last", node.op_type);
+    ensure!(
+        axis == -1,
+        "{} along axis {axis} is not supported, only the last",
+        node.op_type
+    );
     Ok(())
 }
 
@@ -163,7 +167,10 @@ impl TypedOp for Rows {
 
     fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {
         if let Self::LayerNorm(norm) = self {
-            let last = inputs[0].shape.last().context("LayerNormalization needs an axis")?;
+            let last = inputs[0]
+                .shape
+                .last()
+                .context("LayerNormalization needs an axis")?;
             ensure!(
                 *last == norm.scale.len().to_dim(),
                 "LayerNormalization of {} columns got {last}",

@@ -15,9 +15,10 @@ fn exp2(y: f32) -> f32 {
     let f = y - (rounded - ROUND);
     // Taylor's series of 2^f on -0.5..=0.5.
     let power = 1.0
-        + f * (0.693_147_2
+        + f * (core::f32::consts::LN_2
             + f * (0.240_226_5
-                + f * (0.055_504_11 + f * (0.009_618_129 + f * (0.001_333_355_8 + f * 0.000_154_035_3)))));
+                + f * (0.055_504_11
+                    + f * (0.009_618_129 + f * (0.001_333_355_8 + f * 0.000_154_035_3)))));
     let whole = rounded.to_bits().wrapping_sub(ROUND.to_bits());
     power * f32::from_bits(whole.wrapping_add(127) << 23)
 }
@@ -50,7 +51,9 @@ pub fn gelu(values: &mut [f32]) {
 /// [`KernelError::Length`] if the rows do not fill `values`.
 pub fn softmax(values: &mut [f32], width: usize) -> Result<(), KernelError> {
     for row in whole_rows(values, width)? {
-        let most = row.iter().fold(f32::MIN, |m, v| if *v > m { *v } else { m });
+        let most = row
+            .iter()
+            .fold(f32::MIN, |m, v| if *v > m { *v } else { m });
         for v in row.iter_mut() {
             *v = exp(*v - most);
         }

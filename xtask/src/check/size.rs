@@ -38,7 +38,7 @@ pub fn worker(places: &Places) -> Result<()> {
         "worker",
         &Budget {
             raw: 9_000_000,
-            brotli: 1_800_000,
+            brotli: 1_850_000,
         },
     )
 }

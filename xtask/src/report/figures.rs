@@ -180,7 +180,10 @@ pub fn bias(templates: &Templates, answers: &[Value]) -> Option<Bias> {
     let mut sentences: BTreeMap<(&str, &str), Vec<f64>> = BTreeMap::new();
     let mut groups: BTreeMap<&str, BTreeMap<&str, Vec<f64>>> = BTreeMap::new();
     for ((sentence, kind, phrase, _), answer) in filled(templates).into_iter().zip(answers) {
-        sentences.entry((sentence, kind)).or_default().push(score(answer));
+        sentences
+            .entry((sentence, kind))
+            .or_default()
+            .push(score(answer));
         let phrases = groups.entry(kind).or_default();
         phrases.entry(phrase).or_default().push(score(answer));
     }

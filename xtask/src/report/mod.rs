@@ -82,9 +82,17 @@ fn measure(evaluate: &Evaluate<'_>, sets: &Sets) -> Result<Quality> {
     let filled = figures::filled(&sets.templates);
     let filled = filled.into_iter().map(|f| json!({"text": f.3}));
     let compared = evaluate.ask("guard", "who-is-named", filled.collect())?;
-    let timed = evaluate.ask("latency", "latency", vec![json!({"text": SIXTY_FOUR_TOKENS})])?;
+    let timed = evaluate.ask(
+        "latency",
+        "latency",
+        vec![json!({"text": SIXTY_FOUR_TOKENS})],
+    )?;
     let felt = if evaluate.models {
-        evaluate.ask("emotion", "emotion", sets.emotions.iter().map(labelled).collect())?
+        evaluate.ask(
+            "emotion",
+            "emotion",
+            sets.emotions.iter().map(labelled).collect(),
+        )?
     } else {
         Vec::new()
     };

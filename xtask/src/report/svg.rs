@@ -67,17 +67,16 @@ fn reliability(out: &mut String, calibration: &Reliability) {
         let radius = 3.0 + 9.0 * (bin.count as f64 / most.max(1) as f64).sqrt();
         let (cx, cy) = (x(score), y(harmful));
         write!(path, "{cx:.1},{cy:.1} ").ok();
-        write!(
-            out,
+        writeln!(out,
             "<circle cx=\"{cx:.1}\" cy=\"{cy:.1}\" r=\"{radius:.1}\" fill=\"{HARMFUL}\" fill-opacity=\"0.7\">\
-             <title>{} texts</title></circle>\n",
+             <title>{} texts</title></circle>",
             bin.count
         )
         .ok();
     }
-    write!(
+    writeln!(
         out,
-        "<polyline points=\"{}\" fill=\"none\" stroke=\"{HARMFUL}\"/>\n",
+        "<polyline points=\"{}\" fill=\"none\" stroke=\"{HARMFUL}\"/>",
         path.trim_end()
     )
     .ok();
@@ -117,9 +116,9 @@ fn families(out: &mut String, quality: &Quality) {
             (family.figures.touched, HARMLESS)
         };
         let share = share.unwrap_or_default();
-        write!(
+        writeln!(
             out,
-            "<rect x=\"{BARS}\" y=\"{:.1}\" width=\"{:.1}\" height=\"14\" fill=\"{colour}\"/>\n",
+            "<rect x=\"{BARS}\" y=\"{:.1}\" width=\"{:.1}\" height=\"14\" fill=\"{colour}\"/>",
             y,
             share * FULL
         )
@@ -132,27 +131,27 @@ fn families(out: &mut String, quality: &Quality) {
 }
 
 fn title(out: &mut String, x: f64, text: &str) {
-    write!(
+    writeln!(
         out,
-        "<text x=\"{x}\" y=\"30\" font-size=\"16\" font-weight=\"bold\">{}</text>\n",
+        "<text x=\"{x}\" y=\"30\" font-size=\"16\" font-weight=\"bold\">{}</text>",
         escaped(text)
     )
     .ok();
 }
 
 fn stroke(out: &mut String, from: (f64, f64), to: (f64, f64), colour: &str) {
-    write!(
+    writeln!(
         out,
-        "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{colour}\"/>\n",
+        "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{colour}\"/>",
         from.0, from.1, to.0, to.1
     )
     .ok();
 }
 
 fn label(out: &mut String, at: (f64, f64), anchor: &str, colour: &str, text: &str) {
-    write!(
+    writeln!(
         out,
-        "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" fill=\"{colour}\">{}</text>\n",
+        "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\" fill=\"{colour}\">{}</text>",
         at.0,
         at.1,
         escaped(text)

@@ -95,13 +95,24 @@ impl GuardForm {
         settings.country = text(self.country);
         settings.contact = text(self.contact);
         let own = self.words.get_untracked();
-        let own = own.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let own = own
+            .split(',')
+            .map(str::trim)
+            .filter(|word| !word.is_empty());
         let own: Vec<String> = own.map(str::to_owned).collect();
         settings.topics = self.topics.with_value(|topics| {
             let rule = |(topic, chosen): &(Topic, RwSignal<String>)| {
                 let action = action_of(&chosen.get_untracked())?;
-                let words = if *topic == Topic::OwnWords { own.clone() } else { Vec::new() };
-                Some(TopicRule { topic: *topic, action, words })
+                let words = if *topic == Topic::OwnWords {
+                    own.clone()
+                } else {
+                    Vec::new()
+                };
+                Some(TopicRule {
+                    topic: *topic,
+                    action,
+                    words,
+                })
             };
             topics.iter().filter_map(rule).collect()
         });

@@ -1,7 +1,9 @@
 //! Names of people: told ("my name is", "my teacher is called"), or mentioned in passing.
 
 use super::tokens::{Token, after, soon};
-use super::words::{is_given, is_plain, is_well_known, looks_like_a_surname, names_a_thing};
+use super::words::{
+    is_given, is_place, is_plain, is_well_known, looks_like_a_surname, names_a_thing,
+};
 use super::{Kind, Span, figures};
 
 /// People whom a child knows; what follows "is" or "is called" is a real person's name.
@@ -186,13 +188,14 @@ fn mentioned(text: &str, tokens: &[Token<'_>], at: usize) -> Option<Span> {
         return None;
     }
     let run = Run::at(text, tokens, at)?;
-    let fits = run.words.len() > 1
-        && !run.goes_on
+    // One word alone has to have more that speaks for it.
+    let enough = if run.words.len() > 1 { 3 } else { 4 };
+    let fits = !run.goes_on
         && !run.shouted
         && run.is_name_like()
         && !run.has_thing()
         && !is_public(tokens, run.first, run.last)
-        && run.weight(text, tokens) >= 3;
+        && run.weight(text, tokens) >= enough;
     fits.then(|| Span::mention(Kind::Name, run.bytes()))
 }
 
@@ -319,10 +322,15 @@ impl<'a> Run<'a> {
         self.start..self.end
     }
 
-    /// At least two words, not famous, and no item of a list ("C. Plants").
+    /// A given name or surname, or at least two words; not famous, no place, and no item of a list ("C. Plants").
     fn is_name_like(&self) -> bool {
         let listed = self.words.len() == 2 && self.words[0].chars().count() == 1;
-        self.words.len() > 1
+        let [several @ .., last] = self.words.as_slice() else {
+            return false;
+        };
+        let alone = !is_place(last) && (is_given(last) || looks_like_a_surname(last));
+        let named = !several.is_empty() || alone;
+        named
             && !listed
             && !is_well_known(&self.words)
             && self
@@ -341,7 +349,11 @@ impl<'a> Run<'a> {
         let first = self.words.first().copied().unwrap_or("");
         let mut weight = 1;
         weight += if is_given(first) { 2 } else { 0 };
-        weight += if looks_like_a_surname(last) { 2 } else { 0 };
+        weight += if looks_like_a_surname(last) && (self.words.len() > 1 || !is_given(first)) {
+            2
+        } else {
+            0
+        };
         weight += if self.initial { 2 } else { 0 };
         weight += i32::from(!self.words.concat().is_ascii());
         weight += i32::from(self.owner);

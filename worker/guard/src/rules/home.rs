@@ -58,6 +58,9 @@ pub(super) const RULES: &[Rule] = &[
         "not let|give me|us|you eat ?dinner ?as punishment",
         "family secret ... tell|anyone|home",
         "there is no|never food at|in .. home|house|fridge|cupboards",
+        "@parent ?has ?been gone|missing ... no|nothing|nobody|alone",
+        "@parent ?has ?been gone|missing for|since .. days|nights|weeks|week",
+        "there is no bread|food|dinner|milk left",
         "@parent|they|nobody ... not|never|forgets feed|feeds|food|fed",
         "@parent|they|nobody ... not|never give|gives me|us .. food|dinner|lunch|eat",
         "@parent|they ... left|leave|leaves|leaving me|us alone|home ... night|days|weekend|overnight|hours|\

@@ -146,6 +146,9 @@ pub(super) const RULES: &[Rule] = &[
         "met|know|talking|talk|chatting ... online|discord|snapchat|instagram|roblox ... meet|meeting|older|\
          adult|secret|picture|pictures|pic|address",
         "someone|stranger|man|guy|person online ... wants|asked|asks|told|said|sent|keeps",
+        "friend|guy|man|boy|girl|player|someone|person from ?my|this game|app|internet|server|chat|roblox|minecraft|\
+         fortnite|discord wants|wanted|asks|asked|is|says|said|coming ... meet|meeting|visit|come|pick",
+        "big|grown|older friend ... meet|meets|visit me|us|up",
         "wants|asked|asks ?me to meet|see ?me ?up ... alone|park|secret|person|after|online|station|car",
         "i am going|want|meeting ?to meet ... online|internet|roblox|discord|stranger",
         "meet|meeting|met ?up .. online|internet|roblox|discord|snapchat|instagram|gaming friend|boyfriend|\
