@@ -12,6 +12,7 @@ const ORDER = [
   "bad-input",
   "wrong-passphrase",
   "panel",
+  "guard",
   "corrupt",
   "axe",
   "resume-download",

@@ -39,10 +39,10 @@ pub struct Quality {
 pub struct Handled {
     /// How many.
     pub texts: usize,
-    /// Get no plain answer: ask, support or block.
+    /// Get any action but allow.
     pub handled: Option<f64>,
-    /// Get anything but a plain answer: rewrite counts too.
-    pub touched: Option<f64>,
+    /// Get no answer: ask, support or block.
+    pub stopped: Option<f64>,
     /// By action.
     pub actions: BTreeMap<String, f64>,
     /// The right risk is named, of those that have one.
@@ -95,8 +95,8 @@ impl Handled {
             .filter(|(e, answer)| answer["risk"].as_str() == e.risk.as_deref());
         Self {
             texts: total,
-            handled: share(&["ask", "support", "block"]),
-            touched: share(&["rewrite", "ask", "support", "block"]),
+            stopped: share(&["ask", "support", "block"]),
+            handled: share(&["rewrite", "ask", "support", "block"]),
             right_risk: ratio(right.count(), named.len()),
             actions: counts
                 .iter()
@@ -265,9 +265,9 @@ mod tests {
         assert_eq!((found[0].name.as_str(), found[0].harmful), ("b", true));
         let b = &found[0].figures;
         assert_eq!((b.texts, b.right_risk), (3, Some(0.5)));
-        assert_eq!((b.handled, b.touched), (Some(1.0 / 3.0), Some(2.0 / 3.0)));
+        assert_eq!((b.stopped, b.handled), (Some(1.0 / 3.0), Some(2.0 / 3.0)));
         let a = &found[1].figures;
-        assert_eq!((a.handled, a.touched), (Some(0.0), Some(1.0)));
+        assert_eq!((a.stopped, a.handled), (Some(0.0), Some(1.0)));
         assert_eq!(a.right_risk, None);
     }
 

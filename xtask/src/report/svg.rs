@@ -106,16 +106,12 @@ fn families(out: &mut String, quality: &Quality) {
         (BARS + 140.0, TOP - 14.0),
         "start",
         HARMLESS,
-        "■ harmless, touched",
+        "■ harmless, handled",
     );
     for (i, family) in quality.families.iter().enumerate() {
         let y = TOP + i as f64 * STEP;
-        let (share, colour) = if family.harmful {
-            (family.figures.handled, HARMFUL)
-        } else {
-            (family.figures.touched, HARMLESS)
-        };
-        let share = share.unwrap_or_default();
+        let colour = if family.harmful { HARMFUL } else { HARMLESS };
+        let share = family.figures.handled.unwrap_or_default();
         writeln!(
             out,
             "<rect x=\"{BARS}\" y=\"{:.1}\" width=\"{:.1}\" height=\"14\" fill=\"{colour}\"/>",
@@ -171,19 +167,19 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_bar_for_each_family() {
-        let family = |name: &str, harmful| Family {
+        let family = |name: &str, harmful, handled| Family {
             name: name.into(),
             harmful,
             figures: Handled {
                 texts: 4,
-                handled: Some(0.5),
-                touched: Some(0.25),
+                handled: Some(handled),
+                stopped: Some(0.25),
                 actions: [].into(),
                 right_risk: None,
             },
         };
         let quality = Quality {
-            families: vec![family("a & b", true), family("c", false)],
+            families: vec![family("a & b", true, 0.5), family("c", false, 0.25)],
             calibration: Some(metrics::reliability(&[(0.2, false), (0.8, true)], 10)),
             ..Quality::default()
         };

@@ -16,7 +16,7 @@ pub fn text(quality: &Quality) -> String {
         &mut out,
         &format!("What the guard does ({with}), in % of the texts"),
         &[
-            "texts", "handled", "touched", "rewrite", "ask", "support", "block", "risk",
+            "texts", "handled", "stopped", "rewrite", "ask", "support", "block", "risk",
         ],
     );
     for Family {
@@ -52,7 +52,7 @@ fn handled(out: &mut String, name: &str, figures: &Handled) {
     let row = [
         figures.texts.to_string(),
         percent(figures.handled),
-        percent(figures.touched),
+        percent(figures.stopped),
         action("rewrite"),
         action("ask"),
         action("support"),

@@ -36,7 +36,7 @@ fn Report(report: SafetyReport) -> impl IntoView {
             <RatesCard rates=report.rates/>
             <Decisions entries=report.entries detail/>
         </div>
-        <p class="card__text">"The guard works by rules, on what is said and on every sentence of an answer. It stops the obvious dangers; it does not catch everything."</p>
+        <p class="card__text">"The guard weighs rules and small trained models, on what is said and on every sentence of an answer. It does not catch everything, and it sometimes minds what was harmless."</p>
     }
 }
 
