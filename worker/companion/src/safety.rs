@@ -210,7 +210,10 @@ fn entry(id: &str, at: i64, child: &Child, verdict: &Verdict, side: &str) -> Gua
         at,
         child: child.id.clone(),
         action: verdict.action.id().into(),
-        risk: verdict.risk.map_or("A rule of your family", |r| r.label()).into(),
+        risk: verdict
+            .risk
+            .map_or("A rule of your family", |r| r.label())
+            .into(),
         side: side.into(),
         rule: verdict.rule.to_string(),
         category: verdict.risk.map_or("", |r| r.id()).into(),
