@@ -22,7 +22,7 @@ mod themes;
 mod when;
 
 pub use router::{Hints, Route, Router};
-pub use script::{Check, Draw, Part, Prompt, Script};
+pub use script::{Check, Draw, Keep, Kept, Part, Prompt, Script};
 
 use knowledge::FactBook;
 use listen::Heard;
@@ -42,6 +42,8 @@ pub struct Scene<'a> {
     pub history: &'a [Turn],
     /// What resonates among the memories, best first.
     pub recalled: &'a [Recalled],
+    /// What this child keeps: stories, plans, cards.
+    pub kept: &'a Kept,
     /// Real figures of this device.
     pub health: &'a Health,
     /// Now, in milliseconds since 1970 (UTC).

@@ -1,6 +1,6 @@
 //! Scripts: what a friend is going to say, before anybody says it.
 
-use protocol::{Agent, Source};
+use protocol::{Agent, Card, Plan, Source, Story};
 
 /// A reply to be performed. The texts of the parts follow each other as they are, with their own spaces and line ends.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,30 @@ pub struct Script {
     pub steps: Vec<String>,
     /// A moment of comfort or care: nothing is to be added to it.
     pub tender: bool,
+    /// What is to be kept for the child, in the commit of the reply.
+    pub keep: Vec<Keep>,
+}
+
+/// What a child already has, from earlier days: each list with the newest first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kept {
+    /// Stories on the shelf.
+    pub stories: Vec<Story>,
+    /// Plans.
+    pub plans: Vec<Plan>,
+    /// Cards to learn with.
+    pub cards: Vec<Card>,
+}
+
+/// Something to be kept: new if its `id` is empty, else in place of the one with that `id`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Keep {
+    /// A story on the shelf.
+    Story(Story),
+    /// A plan.
+    Plan(Plan),
+    /// A card to learn with.
+    Card(Card),
 }
 
 /// A piece of a script.
@@ -174,6 +198,7 @@ impl Script {
             sources: Vec::new(),
             steps: Vec::new(),
             tender: false,
+            keep: Vec::new(),
         }
     }
 

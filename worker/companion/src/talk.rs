@@ -186,6 +186,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             child,
             history,
             recalled: &recalled,
+            kept: &agents::Kept::default(),
             health: &health,
             now_ms: asked.at,
             offset_minutes: self.ports.offset_minutes(),

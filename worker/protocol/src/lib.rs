@@ -9,7 +9,9 @@ mod events;
 mod fault;
 mod feelings;
 mod people;
+mod plans;
 mod reports;
+mod stories;
 mod talk;
 mod topics;
 
@@ -19,7 +21,9 @@ pub use events::Event;
 pub use fault::{Fault, FaultKind};
 pub use feelings::*;
 pub use people::*;
+pub use plans::*;
 pub use reports::*;
+pub use stories::*;
 pub use talk::*;
 pub use topics::*;
 
