@@ -3,31 +3,34 @@
 use crate::big;
 use crate::listen::Heard;
 use crate::pick::Pick;
-use crate::{Scene, Script};
-use knowledge::calendar::Date;
-use knowledge::{Finding, Solution, tools};
+use crate::tools::{Answer, Request};
+use crate::{AgentError, Scene, Script};
+use knowledge::{Finding, Solution};
 use protocol::{Agent, Source};
 
 const CHOSEN: &str = "Airth looks facts up and works sums out.";
 const OFFER: &str = "Shall I tell you about \"";
 
-pub(crate) fn script(scene: &Scene<'_>) -> Script {
+/// [`Script::fit`] of "I don't know".
+const UNKNOWN: f32 = 0.3;
+
+pub(crate) fn script(scene: &Scene<'_>) -> Result<Script, AgentError> {
     let heard = Heard::new(scene.text);
     let mut script = Script::new(Agent::Airth, CHOSEN);
     if asks_for_basis(&heard) && explain_basis(scene, &mut script) {
-        return script;
+        return Ok(script);
     }
     if heard.yes() && offered(scene, &mut script) {
-        return script;
+        return Ok(script);
     }
     if heard.phrase("what time is it|what is the time|tell me the time") {
-        return clock(scene, script);
+        return Ok(clock(scene, script));
     }
-    match tools::solve(scene.text, Date::at(scene.now_ms, scene.offset_minutes)) {
-        Some(solution) => solved(&solution, &mut script),
-        None => look_up(scene, &heard, &mut script),
+    match scene.desk.call(Agent::Airth, &Request::Solve(scene.text))? {
+        Answer::Solution(Some(solution)) => solved(&solution, &mut script),
+        _ => look_up(scene, &heard, &mut script)?,
     }
-    script
+    Ok(script)
 }
 
 fn clock(scene: &Scene<'_>, mut script: Script) -> Script {
@@ -62,9 +65,10 @@ fn solved(solution: &Solution, script: &mut Script) {
     });
 }
 
-fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) {
-    match scene.facts.answer(scene.text, scene.text_vector) {
-        Finding::Answer { text, source, .. } => {
+fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) -> Result<(), AgentError> {
+    let request = Request::LookUp(scene.text, scene.text_vector);
+    let nearest = match scene.desk.call(Agent::Airth, &request)? {
+        Answer::Finding(Finding::Answer { text, source, .. }) => {
             script.say(text);
             script.step(format!(
                 "Looked up in the fact book under \"{}\".",
@@ -74,9 +78,13 @@ fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) {
                 title: source.title,
                 basis: source.basis,
             });
+            return Ok(());
         }
-        Finding::Unknown { nearest } => unknown(scene, heard, &nearest, script),
-    }
+        Answer::Finding(Finding::Unknown { nearest }) => nearest,
+        _ => Vec::new(),
+    };
+    unknown(scene, heard, &nearest, script);
+    Ok(())
 }
 
 fn unknown(scene: &Scene<'_>, heard: &Heard, nearest: &[String], script: &mut Script) {
@@ -86,6 +94,7 @@ fn unknown(scene: &Scene<'_>, heard: &Heard, nearest: &[String], script: &mut Sc
         script.step("A question that facts alone do not answer: words written by people.");
         return;
     }
+    script.fit = UNKNOWN;
     script.step("Not in the fact book, so no answer was made up.");
     if !heard.question && nearest.is_empty() {
         script.say("I am the one for facts and sums. Ask me things like \"Why is the sky blue?\", \"What is 7 × 8?\" or \"What is the capital of Peru?\".");

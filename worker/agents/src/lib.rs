@@ -6,21 +6,29 @@
 mod airth;
 mod arcadia;
 mod big;
+mod desk;
 mod ely;
+mod error;
 mod exemplars;
 mod feelings;
 mod jokes;
 mod kaznak;
 mod listen;
 mod luminai;
+mod orchestrator;
 mod pick;
 mod plans;
 mod router;
 mod script;
+pub mod spec;
 mod story;
 mod themes;
+pub mod tools;
 mod when;
 
+pub use desk::{Ask, Desk, Session, Told, Use};
+pub use error::AgentError;
+pub use orchestrator::{Effect, Input, Orchestrator, SORRY, Tried, script_resonance};
 pub use router::{Hints, Route, Router};
 pub use script::{Check, Draw, Keep, Kept, Part, Prompt, Script};
 
@@ -28,6 +36,7 @@ use knowledge::FactBook;
 use listen::Heard;
 use memory::Recalled;
 use protocol::{Agent, Child, Feeling, Health, Speaker, Turn};
+use spec::{Spec, ToolId};
 
 /// Everything a friend may know when answering.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +65,8 @@ pub struct Scene<'a> {
     pub seed: u64,
     /// What is known.
     pub facts: &'a FactBook,
+    /// Where tools and the other friends are asked.
+    pub desk: &'a Desk<'a>,
     /// The embedding of `text`; `None` without a model.
     pub text_vector: Option<&'a [f32]>,
     /// What was recognised in the child's words; `None` where nothing was, or must not be.
@@ -76,11 +87,22 @@ impl Scene<'_> {
 pub const NO_VOICE: &str =
     "By the way: my storyteller's voice isn't on this device yet, so I use what I know by heart.";
 
-/// The script of a friend for a scene.
-pub fn script(agent: Agent, scene: &Scene<'_>) -> Script {
+/// The script of a friend for a scene. The friend sees what its specification lets it know, and no more.
+///
+/// # Errors
+/// [`AgentError`] if the friend cannot answer; another one should.
+pub fn script(agent: Agent, scene: &Scene<'_>) -> Result<Script, AgentError> {
+    let spec = scene.desk.specs().of(agent);
+    let recalled = permitted(scene.recalled, spec);
+    let kept = kept(scene.kept, spec);
+    let scene = &Scene {
+        recalled: &recalled,
+        kept: &kept,
+        ..*scene
+    };
     let mut script = match agent {
         Agent::Luminai => luminai::script(scene),
-        Agent::Airth => airth::script(scene),
+        Agent::Airth => airth::script(scene)?,
         Agent::Arcadia => arcadia::script(scene),
         Agent::Ely => ely::script(scene),
         Agent::Kaznak => kaznak::script(scene),
@@ -95,7 +117,35 @@ pub fn script(agent: Agent, scene: &Scene<'_>) -> Script {
         script.without_voice();
     }
     close(&mut script, scene);
-    script
+    Ok(script)
+}
+
+/// The memories that a friend may read.
+fn permitted(recalled: &[Recalled], spec: &Spec) -> Vec<Recalled> {
+    let may = |r: &&Recalled| spec.memory.reads.contains(&r.memory.kind);
+    recalled.iter().filter(may).cloned().collect()
+}
+
+/// What a friend may see of what a child keeps.
+fn kept(kept: &Kept, spec: &Spec) -> Kept {
+    let may = |tool| spec.tools.contains(&tool);
+    Kept {
+        stories: if may(ToolId::Shelf) {
+            kept.stories.clone()
+        } else {
+            Vec::new()
+        },
+        plans: if may(ToolId::Plans) {
+            kept.plans.clone()
+        } else {
+            Vec::new()
+        },
+        cards: if may(ToolId::Cards) {
+            kept.cards.clone()
+        } else {
+            Vec::new()
+        },
+    }
 }
 
 fn close(script: &mut Script, scene: &Scene<'_>) {

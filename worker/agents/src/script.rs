@@ -17,9 +17,14 @@ pub struct Script {
     pub steps: Vec<String>,
     /// A moment of comfort or care: nothing is to be added to it.
     pub tender: bool,
+    /// How well it takes up what was said, by the friend's own account: 1 is an answer, near 0 is "I don't know"; 0..=1.
+    pub fit: f32,
     /// What is to be kept for the child, in the commit of the reply.
     pub keep: Vec<Keep>,
 }
+
+/// [`Script::fit`] of a plain answer.
+const ANSWERS: f32 = 0.8;
 
 /// What a child already has, from earlier days: each list with the newest first.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -198,6 +203,7 @@ impl Script {
             sources: Vec::new(),
             steps: Vec::new(),
             tender: false,
+            fit: ANSWERS,
             keep: Vec::new(),
         }
     }

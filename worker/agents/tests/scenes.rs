@@ -1,14 +1,18 @@
 //! Scenes of all five friends, without and with a voice.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
-use agents::{NO_VOICE, Part, Prompt, Scene, Script, script};
+use agents::spec::Specs;
+use agents::tools::{Facts, Sums};
+use agents::{Desk, NO_VOICE, Part, Prompt, Scene, Script, Session, script};
 use knowledge::FactBook;
+use knowledge::calendar::Date;
 use memory::{Kind, Memory, Recalled, recall};
 use proptest::prelude::*;
 use protocol::{Agent, Child, Feeling, Health, ModelInfo, ModelsState, Source, Speaker, Turn, Why};
 use std::sync::LazyLock;
 
 static FACTS: LazyLock<FactBook> = LazyLock::new(|| FactBook::new().unwrap());
+static SPECS: LazyLock<Specs> = LazyLock::new(|| Specs::built_in("prod").unwrap());
 /// Saturday 21 November 2026, 12:00 UTC.
 const NOW: i64 = 1_795_262_400_000;
 
@@ -47,6 +51,14 @@ impl Set {
     }
 
     fn play(&self, agent: Agent, text: &str) -> Script {
+        let now = || NOW;
+        let session = Session {
+            profile: &self.child.id,
+            since_ms: NOW,
+        };
+        let mut desk = Desk::new(&SPECS, session, &now);
+        desk.register(Facts(&FACTS));
+        desk.register(Sums(Date::at(NOW, 0)));
         let scene = Scene {
             text,
             to: self.to,
@@ -60,10 +72,11 @@ impl Set {
             voice: self.voice,
             seed: self.seed,
             facts: &FACTS,
+            desk: &desk,
             text_vector: None,
             feeling: self.feeling,
         };
-        script(agent, &scene)
+        script(agent, &scene).unwrap()
     }
 
     fn hears(&self, text: &str) -> String {

@@ -1,0 +1,136 @@
+//! The tools that friends share, behind one trait: facts, sums, and what this child keeps.
+
+use crate::spec::ToolId;
+use knowledge::calendar::Date;
+use knowledge::{FactBook, Finding, Solution, tools as exact};
+use memory::{Kind, Memory};
+
+/// What is wanted of a tool.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Request<'a> {
+    /// What is known about this? With its embedding, if there is one.
+    LookUp(&'a str, Option<&'a [f32]>),
+    /// What comes of this?
+    Solve(&'a str),
+    /// What is planned for today?
+    Today,
+    /// Which animals and friends are known by name?
+    Companions,
+}
+
+/// What a tool gives.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Of the fact book.
+    Finding(Finding),
+    /// Of exact arithmetic; `None` if it cannot be read as a sum.
+    Solution(Option<Solution>),
+    /// A line each.
+    Lines(Vec<String>),
+}
+
+impl Request<'_> {
+    /// Which tool serves it.
+    pub const fn tool(&self) -> ToolId {
+        match self {
+            Self::LookUp(..) => ToolId::Facts,
+            Self::Solve(_) => ToolId::Sums,
+            Self::Today => ToolId::Plans,
+            Self::Companions => ToolId::Memory,
+        }
+    }
+}
+
+/// Something that friends may use.
+pub trait Tool {
+    /// Which it is.
+    fn id(&self) -> ToolId;
+
+    /// The profile that what it holds belongs to; `None` for what is everybody's.
+    fn owner(&self) -> Option<&str> {
+        None
+    }
+
+    /// About how long a request takes on a slow tablet, in milliseconds.
+    fn cost_ms(&self, request: &Request<'_>) -> u32;
+
+    /// Serves a request. One that it does not know gives no lines.
+    fn run(&self, request: &Request<'_>) -> Answer;
+}
+
+/// The fact book.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a>(pub &'a FactBook);
+
+impl Tool for Facts<'_> {
+    fn id(&self) -> ToolId {
+        ToolId::Facts
+    }
+
+    fn cost_ms(&self, _: &Request<'_>) -> u32 {
+        10
+    }
+
+    fn run(&self, request: &Request<'_>) -> Answer {
+        match request {
+            Request::LookUp(text, vector) => Answer::Finding(self.0.answer(text, *vector)),
+            _ => Answer::Lines(Vec::new()),
+        }
+    }
+}
+
+/// Exact arithmetic and the small exact questions. Holds the local day.
+#[derive(Debug, Clone, Copy)]
+pub struct Sums(pub Date);
+
+impl Tool for Sums {
+    fn id(&self) -> ToolId {
+        ToolId::Sums
+    }
+
+    fn cost_ms(&self, _: &Request<'_>) -> u32 {
+        5
+    }
+
+    fn run(&self, request: &Request<'_>) -> Answer {
+        match request {
+            Request::Solve(text) => Answer::Solution(exact::solve(text, self.0)),
+            _ => Answer::Lines(Vec::new()),
+        }
+    }
+}
+
+/// What a child told.
+#[derive(Debug, Clone, Copy)]
+pub struct Memories<'a> {
+    /// Whose.
+    pub owner: &'a str,
+    /// All of it.
+    pub all: &'a [Memory],
+}
+
+impl Tool for Memories<'_> {
+    fn id(&self) -> ToolId {
+        ToolId::Memory
+    }
+
+    fn owner(&self) -> Option<&str> {
+        Some(self.owner)
+    }
+
+    fn cost_ms(&self, _: &Request<'_>) -> u32 {
+        5
+    }
+
+    fn run(&self, request: &Request<'_>) -> Answer {
+        Answer::Lines(match request {
+            Request::Companions => self
+                .all
+                .iter()
+                .filter(|m| matches!(m.kind, Kind::Pet | Kind::Friend))
+                .map(|m| m.text.clone())
+                .collect(),
+            _ => Vec::new(),
+        })
+    }
+}
