@@ -51,9 +51,41 @@ self.addEventListener('activate', (event) => {
   if (PRECACHE) event.waitUntil(activate());
 });
 
+// ---- probes, as servers have them: answered on this device, by the app in an open page ----------------------------
+
+const PATIENCE_MS = 3000;
+
+const ask = (page, path) =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const late = setTimeout(() => resolve(null), PATIENCE_MS);
+    port1.onmessage = ({ data }) => {
+      clearTimeout(late);
+      resolve(data);
+    };
+    page.postMessage({ type: 'probe', path }, [port2]);
+  });
+
+const respond = ({ status, content_type: type, body }) =>
+  new Response(body, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } });
+
+const probe = async (path) => {
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const answers = await Promise.all(pages.map((page) => ask(page, path)));
+  const answer = answers.find(Boolean);
+  if (answer) return respond(JSON.parse(answer));
+  const live = path === '/health/live';
+  const body = live ? '{"status":"live","page":"none is open"}' : '{"status":"not ready","missing":["LuminAI is not open in any tab."]}';
+  return respond({ status: live ? 200 : 503, content_type: 'application/json', body });
+};
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === 'GET' && url.origin === self.location.origin && url.pathname.startsWith('/health/')) {
+    event.respondWith(probe(url.pathname));
+    return;
+  }
   if (!PRECACHE || request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/models/')) return;
   if (request.mode === 'navigate') event.respondWith(answer(PAGE, request));
   else if (FILES.has(url.pathname)) event.respondWith(answer(url.pathname, request));

@@ -101,6 +101,7 @@ impl App {
         app.worker.start(move |news| app.hear(news));
         app.greet();
         app.follow_browser();
+        crate::probes::answer(app.worker);
         app
     }
 

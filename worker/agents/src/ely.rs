@@ -51,12 +51,8 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
     } else {
         script.say(chosen.join("\n"));
     }
-    if health.quarantined > 0 {
-        script.say(format!(
-            "\n{} could not be read and {} set aside. Please tell a grown-up.",
-            count(health.quarantined, "record"),
-            was(health.quarantined)
-        ));
+    for trouble in health.troubles() {
+        script.say(format!("\n{} {}", trouble.what, trouble.repair));
     }
     script.step("Read from this device's own counters just now.");
     script

@@ -34,6 +34,24 @@ pub enum ToolId {
     Health,
 }
 
+impl ToolId {
+    /// For a parent.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Facts => "the fact book",
+            Self::Claims => "checking what somebody said",
+            Self::Sums => "exact sums",
+            Self::Calendar => "the calendar of this device",
+            Self::Documents => "what the family added to read",
+            Self::Memory => "what the child told",
+            Self::Shelf => "the story shelf",
+            Self::Plans => "plans",
+            Self::Cards => "cards to learn with",
+            Self::Health => "the figures of this device",
+        }
+    }
+}
+
 /// A closed range, lower end first.
 pub type Range = [f32; 2];
 
@@ -123,6 +141,25 @@ pub enum Safety {
     CountedNeverGuessed,
     /// Lays out, does not decide.
     NeverDecidesForTheChild,
+}
+
+impl Safety {
+    /// For a parent.
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::GuardedIn => "A child's words pass the guard before anybody answers.",
+            Self::GuardedOut => "Each sentence passes the guard before it is shown.",
+            Self::DisclosesAi => "It says that it is an AI.",
+            Self::ComfortIsAuthored => "Words of comfort are written by people.",
+            Self::NamesAPerson => "In heavy moments it names a person to turn to.",
+            Self::CitesOrSaysUnknown => "A fact has a source, or it says that it does not know.",
+            Self::NeverFromTheModel => "None of its words are the language model's.",
+            Self::GentleStories => "Nothing harsh happens in its stories.",
+            Self::ModelWithinLimits => "The language model only fills small places, with checks.",
+            Self::CountedNeverGuessed => "Its figures are counted, never guessed.",
+            Self::NeverDecidesForTheChild => "It lays out a decision and never takes it.",
+        }
+    }
 }
 
 /// One friend.

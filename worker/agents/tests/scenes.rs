@@ -180,6 +180,7 @@ fn airth_names_its_source_when_asked() {
             title: "LuminAI fact book: Sharks".into(),
             basis: "NOAA".into(),
         }],
+        tried: Vec::new(),
         resonance: None,
         guard: protocol::GuardNote {
             action: "allow".into(),

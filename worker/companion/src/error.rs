@@ -21,6 +21,9 @@ pub enum CoreError {
     /// The built-in knowledge cannot be read.
     #[error(transparent)]
     Knowledge(#[from] knowledge::KnowledgeError),
+    /// The friends contradict themselves.
+    #[error(transparent)]
+    Agent(#[from] agents::AgentError),
     /// The device's key is gone.
     #[error(transparent)]
     Device(#[from] DeviceLockError),
@@ -56,6 +59,10 @@ impl From<CoreError> for Fault {
                 "This browser does not let LuminAI keep a key on the device. Private windows do that: please use a normal one.",
             ),
             CoreError::Knowledge(e) => Self::new(
+                FaultKind::Internal,
+                format!("A part of LuminAI is damaged ({e}). Please reload."),
+            ),
+            CoreError::Agent(e) => Self::new(
                 FaultKind::Internal,
                 format!("A part of LuminAI is damaged ({e}). Please reload."),
             ),

@@ -8,13 +8,17 @@
 
 mod error;
 mod feelings;
+mod health;
 mod journal;
 mod judge;
+mod keep;
+mod mine;
 mod minds;
 mod panel;
 mod perform;
 mod ports;
 mod records;
+mod reply;
 mod safety;
 mod setup;
 mod talk;
@@ -23,7 +27,9 @@ pub use error::CoreError;
 pub use judge::{Judge, Judgement};
 pub use ports::{DeviceLockError, Estimate, Ports};
 
+use agents::spec::Specs;
 use guard::Guard;
+use health::Counted;
 use minds::Minds;
 use protocol::{
     Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings,
@@ -33,6 +39,9 @@ use vault::{Cost, Keybag, Vault};
 
 /// The version that this build calls itself.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The environment whose limits are in force.
+const ENVIRONMENT: &str = "prod";
 
 /// An open vault with what is needed of it all the time.
 #[derive(Debug)]
@@ -52,11 +61,13 @@ pub struct Companion<S, P> {
     house: Option<House>,
     session: family::PanelSession,
     guard: Guard,
+    specs: Specs,
     minds: Minds,
     models: ModelsState,
     download: DownloadState,
     audited: u64,
     last_save: Option<i64>,
+    counted: Counted,
 }
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -72,6 +83,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             house: None,
             session: family::PanelSession::new(),
             guard: Guard::new(),
+            specs: Specs::built_in(ENVIRONMENT)?,
             minds: Minds::new()?,
             models: ModelsState::default(),
             download: DownloadState {
@@ -81,6 +93,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             },
             audited: 0,
             last_save: None,
+            counted: Counted::default(),
         })
     }
 
@@ -89,7 +102,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// # Errors
     /// A [`Fault`] for the page.
     pub async fn handle(&mut self, request: Request) -> Result<Response, Fault> {
-        self.answer(request).await.map_err(Fault::from)
+        let outcome = self.answer(request).await.map_err(Fault::from);
+        if let Err(fault) = &outcome {
+            self.counted.fault(fault.kind);
+        }
+        outcome
     }
 
     async fn answer(&mut self, request: Request) -> Result<Response, CoreError> {
@@ -107,6 +124,25 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::AnswerGuess(r) => AnswerGuess::wrap(self.answer_guess(r).await?),
             Request::GuessFeelings(r) => GuessFeelings::wrap(self.guess_feelings(r).await?),
             Request::Feelings(r) => Feelings::wrap(self.feelings(&r.child).await?),
+            Request::RateReply(r) => RateReply::wrap(self.rate_reply(r).await?),
+            Request::Shelf(r) => Shelf::wrap(self.shelf(&r.child).await?),
+            Request::RemoveStory(r) => {
+                RemoveStory::wrap(self.remove_story(&r.child, &r.story).await?)
+            }
+            Request::Plans(r) => Plans::wrap(self.plans(&r.child).await?),
+            Request::TickStep(r) => TickStep::wrap(self.tick_step(r).await?),
+            Request::RemovePlan(r) => RemovePlan::wrap(self.remove_plan(&r.child, &r.plan).await?),
+            Request::RemoveCard(r) => RemoveCard::wrap(self.remove_card(&r.child, &r.card).await?),
+            Request::RecallAll(r) => RecallAll::wrap(self.recall_all(&r.child).await?),
+            Request::Forget(r) => Forget::wrap(self.forget(&r.child, &r.told).await?),
+            Request::MemoryReport(r) => MemoryReport::wrap(self.memory_report(&r.child).await?),
+            Request::ForgetKind(r) => ForgetKind::wrap(self.forget_kind(&r.child, &r.kind).await?),
+            Request::Documents(_) => Documents::wrap(self.documents().await?),
+            Request::AddDocument(r) => AddDocument::wrap(self.add_document(r).await?),
+            Request::RemoveDocument(r) => {
+                RemoveDocument::wrap(self.remove_document(&r.document).await?)
+            }
+            Request::Friends(_) => Friends::wrap(self.friends()),
             Request::Unlock(r) => Unlock::wrap(self.unlock(&r.passphrase).await?),
             Request::Lock(_) => Lock::wrap(self.lock().await?),
             Request::Children(_) => Children::wrap(self.house()?.children.clone()),
@@ -122,6 +158,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             }
             Request::EraseAll(r) => EraseAll::wrap(self.erase_all(&r.passphrase).await?),
             Request::CheckHealth(r) => CheckHealth::wrap(self.health(r.child.as_deref()).await?),
+            Request::Probe(r) => Probe::wrap(self.probe(r.page).await?),
             Request::Models(_) => Models::wrap(self.models.clone()),
             // The edge owns the network; a core without one has nothing to fetch.
             Request::StartDownload(_) => StartDownload::wrap(self.download.clone()),

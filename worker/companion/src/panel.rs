@@ -1,19 +1,22 @@
 //! The grown-ups' panel: what is kept, counted and decided here; taking it along, and erasing it.
 
 use crate::journal::Line;
-use crate::{Companion, CoreError, Ports, VERSION, records};
+use crate::{Companion, CoreError, Ports, records};
 use protocol::{
     ActivityReport, Agent, AuditEntry, Child, ChildExport, Done, Export, FaultKind, FeelingsRule,
-    GuardEntry, Health, Speaker, Turn,
+    GuardEntry, Speaker, Turn,
 };
 use store::{Change, Store, Table};
 
 /// Tables whose keys begin with the child they belong to.
-const OF_A_CHILD: [Table; 4] = [
+const OF_A_CHILD: [Table; 7] = [
     Table::Turns,
     Table::Memories,
     Table::Feelings,
     Table::Activity,
+    Table::Stories,
+    Table::Plans,
+    Table::Cards,
 ];
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -97,7 +100,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             self.ports.offset_minutes(),
         );
         let memories = memories.into_iter().map(|m| m.text).collect();
+        let kept = self.kept(&child.id).await?;
         Ok(ChildExport {
+            stories: kept.stories,
+            plans: kept.plans,
+            cards: kept.cards,
             child,
             turns,
             memories,
@@ -183,45 +190,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.minds.forget_conversation();
         (self.audited, self.last_save) = (0, None);
         Ok(Done {})
-    }
-
-    pub(crate) async fn health(&mut self, child: Option<&str>) -> Result<Health, CoreError> {
-        let usage = self.store.usage().await?;
-        let estimate = self.ports.estimate().await;
-        let (mut turns, mut memories) = (0, 0);
-        if let Some(child) = child {
-            let prefix = format!("{}/", self.child(child)?.id);
-            turns = self.store.count(Table::Turns, &prefix).await? as u64;
-            memories = self.store.count(Table::Memories, &prefix).await? as u64;
-        }
-        Ok(Health {
-            records: usage.records as u64,
-            record_bytes: usage.bytes,
-            usage_bytes: estimate.usage,
-            quota_bytes: estimate.quota,
-            persistent: estimate.persistent,
-            memories,
-            turns,
-            last_save: self.last_saved().await?,
-            quarantined: self.store.count(Table::Quarantine, "").await? as u64,
-            memory_bytes: self.ports.memory_bytes(),
-            models: self.models.clone(),
-            version: VERSION.into(),
-        })
-    }
-
-    /// When something was last saved: known from this run, or from the newest line of the audit log.
-    async fn last_saved(&self) -> Result<Option<i64>, CoreError> {
-        let Some(house) = &self.house else {
-            return Ok(None);
-        };
-        if self.last_save.is_some() {
-            return Ok(self.last_save);
-        }
-        let newest =
-            records::scan::<AuditEntry>(&self.store, &house.vault, Table::Audit, "", true, 1)
-                .await?;
-        Ok(newest.values().first().map(|entry| entry.at))
     }
 
     /// Every record under a prefix with its key; what does not open is set aside and named.

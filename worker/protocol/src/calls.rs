@@ -135,6 +135,97 @@ calls! {
         /// Who.
         child: ProfileId,
     } => Vec<Felt>;
+    /// Whether a reply helped. The newest word counts; it teaches which kinds of replies to prefer.
+    RateReply {
+        /// Who.
+        child: ProfileId,
+        /// Which reply.
+        turn: TurnId,
+        /// Whether.
+        helped: bool,
+    } => Done;
+    /// The stories on a child's shelf, newest first.
+    Shelf {
+        /// Whose.
+        child: ProfileId,
+    } => Vec<Story>;
+    /// Takes a story off the shelf; answers with what is left.
+    RemoveStory {
+        /// Whose.
+        child: ProfileId,
+        /// [`Story::id`].
+        story: String,
+    } => Vec<Story>;
+    /// What a child planned and learns.
+    Plans {
+        /// Whose.
+        child: ProfileId,
+    } => PlansPage;
+    /// Ticks a step of a plan, or takes the tick away.
+    TickStep {
+        /// Whose.
+        child: ProfileId,
+        /// [`Plan::id`].
+        plan: String,
+        /// Counted from 0 in [`Plan::steps`].
+        step: u32,
+        /// Whether it is done.
+        done: bool,
+    } => PlansPage;
+    /// Takes a plan away.
+    RemovePlan {
+        /// Whose.
+        child: ProfileId,
+        /// [`Plan::id`].
+        plan: String,
+    } => PlansPage;
+    /// Takes a card away.
+    RemoveCard {
+        /// Whose.
+        child: ProfileId,
+        /// [`Card::id`].
+        card: String,
+    } => PlansPage;
+    /// What the friends remember of a child.
+    RecallAll {
+        /// Whose.
+        child: ProfileId,
+    } => Remembered;
+    /// Forgets one thing that was told; answers with what is left.
+    Forget {
+        /// Whose.
+        child: ProfileId,
+        /// [`Told::id`].
+        told: String,
+    } => Remembered;
+    /// How much is remembered of a child, by kind. Panel only.
+    MemoryReport {
+        /// Whose.
+        child: ProfileId,
+    } => Vec<KindKept>;
+    /// Forgets everything of one kind. Panel only.
+    ForgetKind {
+        /// Whose.
+        child: ProfileId,
+        /// [`KindKept::kind`].
+        kind: String,
+    } => Vec<KindKept>;
+    /// What the family added to read, newest first. Panel only.
+    Documents {} => Vec<DocumentInfo>;
+    /// Adds a text, Markdown or PDF file of up to 2 MB that Airth may cite. Panel only.
+    AddDocument {
+        /// The file's name.
+        name: String,
+        /// Its bytes, base64.
+        data: String,
+    } => Vec<DocumentInfo>;
+    /// Removes one. Panel only.
+    RemoveDocument {
+        /// [`DocumentInfo::id`].
+        document: String,
+    } => Vec<DocumentInfo>;
+    /// The friends as their specifications describe them.
+    Friends {} => Vec<FriendCard>;
     /// Opens the grown-ups' panel until [`Lock`] or five minutes without use.
     Unlock {
         /// The guardian's passphrase.
@@ -187,6 +278,11 @@ calls! {
         /// Whose counts to include, if anybody's.
         child: Option<ProfileId>,
     } => Health;
+    /// Answers a probe of this device's health. Says nothing about anybody.
+    Probe {
+        /// Which.
+        page: ProbePage,
+    } => ProbeAnswer;
     /// Where the models stand.
     Models {} => ModelsState;
     /// Starts or resumes the models' download.

@@ -8,8 +8,10 @@ mod envelope;
 mod events;
 mod fault;
 mod feelings;
+mod health;
 mod people;
 mod plans;
+mod remembered;
 mod reports;
 mod stories;
 mod talk;
@@ -20,12 +22,14 @@ pub use envelope::{Envelope, FromWorker, ToWorker, decode, encode};
 pub use events::Event;
 pub use fault::{Fault, FaultKind};
 pub use feelings::*;
+pub use health::*;
 pub use people::*;
 pub use plans::*;
+pub use remembered::*;
 pub use reports::*;
 pub use stories::*;
 pub use talk::*;
 pub use topics::*;
 
 /// Raised whenever a message changes its meaning or shape. Both sides compare it before reading anything else.
-pub const PROTOCOL_VERSION: u32 = 2;
+pub const PROTOCOL_VERSION: u32 = 3;

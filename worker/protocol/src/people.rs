@@ -1,6 +1,7 @@
 //! Who uses the app.
 
 use crate::FeelingsRule;
+use crate::Retention;
 use crate::TopicRule;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,9 @@ pub struct Settings {
     /// Topics that the guardian decided about; what is not there follows the built-in policy.
     #[serde(default)]
     pub topics: Vec<TopicRule>,
+    /// How long things are kept.
+    #[serde(default)]
+    pub retention: Retention,
 }
 
 /// What grown-ups see of the guard's decisions. Never the child's words.
@@ -103,6 +107,7 @@ impl Default for Settings {
             country: None,
             contact: None,
             topics: Vec::new(),
+            retention: Retention::default(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
 
-use crate::{Agent, Child, FeelingsDay, Felt, ProfileId, Settings, Turn};
+use crate::{Card, Child, FeelingsDay, Felt, Plan, ProfileId, Settings, Story, Turn};
 use serde::{Deserialize, Serialize};
 
 /// One model on this device.
@@ -197,35 +197,6 @@ pub struct AuditEntry {
     pub detail: String,
 }
 
-/// What is kept on this device, for the Privacy page and for Ely.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Health {
-    /// Sealed records.
-    pub records: u64,
-    /// Their bytes, sealed.
-    pub record_bytes: u64,
-    /// Bytes the browser counts for this site, if it tells.
-    pub usage_bytes: Option<u64>,
-    /// Bytes it allows, if it tells.
-    pub quota_bytes: Option<u64>,
-    /// Whether the browser promised not to evict on its own.
-    pub persistent: Option<bool>,
-    /// Things remembered about the child who asks (0 without one).
-    pub memories: u64,
-    /// Turns of the child who asks.
-    pub turns: u64,
-    /// When something was last saved, in milliseconds since 1970 (UTC).
-    pub last_save: Option<i64>,
-    /// Records set aside because they could not be read.
-    pub quarantined: u64,
-    /// The worker's linear memory in bytes.
-    pub memory_bytes: u64,
-    /// The models.
-    pub models: ModelsState,
-    /// Version of the app.
-    pub version: String,
-}
-
 /// Everything a family has here, readable. Written by `Privacy`, as JSON.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Export {
@@ -250,17 +221,14 @@ pub struct ChildExport {
     pub turns: Vec<Turn>,
     /// What the friends remember, as sentences.
     pub memories: Vec<String>,
+    /// Stories on the shelf, newest first.
+    pub stories: Vec<Story>,
+    /// Plans, newest first.
+    pub plans: Vec<Plan>,
+    /// Cards to learn with, newest first.
+    pub cards: Vec<Card>,
     /// Feelings, picked and guessed.
     pub feelings: Vec<Felt>,
     /// Seconds with each agent per day.
     pub days: Vec<DayActivity>,
-}
-
-/// A line about an agent for the About page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgentCard {
-    /// Who.
-    pub agent: Agent,
-    /// What they do.
-    pub purpose: String,
 }

@@ -87,12 +87,29 @@ pub struct Why {
     pub steps: Vec<String>,
     /// Where facts come from.
     pub sources: Vec<Source>,
+    /// Who tried to answer, in order.
+    #[serde(default)]
+    pub tried: Vec<Tried>,
     /// How well the chosen reply resonates, if candidates were ranked.
     pub resonance: Option<Resonance>,
     /// What the guard decided about the question and the words.
     pub guard: GuardNote,
     /// The reply was stopped by the child before its end.
     pub stopped: bool,
+    /// Whether the child said that it helped; `None` if they said nothing.
+    #[serde(default)]
+    pub helped: Option<bool>,
+}
+
+/// A friend's try.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Tried {
+    /// Who.
+    pub agent: Agent,
+    /// How well the answer fits by the friend's own account, 0..=1; `None` if the friend failed.
+    pub fit: Option<f32>,
+    /// R, if candidates were compared, 0..=1.
+    pub resonance: Option<f32>,
 }
 
 /// Where a fact comes from.

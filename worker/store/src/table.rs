@@ -5,7 +5,7 @@
 /// Policy: it is raised by one whenever [`Table::ALL`] changes. A newer app opens every older version by adding the tables
 /// that are missing; tables are never renamed or removed. An older app that meets a newer version answers
 /// [`StoreError::Newer`](crate::StoreError::Newer) and touches nothing. What the records hold has versions of its own.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// A table. The values are sealed by the layer above, except where a table says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,11 +32,19 @@ pub enum Table {
     Audit,
     /// Records that did not open, set aside as they were.
     Quarantine,
+    /// Stories on a child's shelf.
+    Stories,
+    /// A child's plans.
+    Plans,
+    /// Cards a child learns with.
+    Cards,
+    /// What the family added to read.
+    Documents,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Keybag,
         Self::Device,
         Self::Settings,
@@ -48,6 +56,10 @@ impl Table {
         Self::Safety,
         Self::Audit,
         Self::Quarantine,
+        Self::Stories,
+        Self::Plans,
+        Self::Cards,
+        Self::Documents,
     ];
 
     /// The name on disk and in the binding of sealed records. Never changes.
@@ -64,6 +76,10 @@ impl Table {
             Self::Safety => "safety",
             Self::Audit => "audit",
             Self::Quarantine => "quarantine",
+            Self::Stories => "stories",
+            Self::Plans => "plans",
+            Self::Cards => "cards",
+            Self::Documents => "documents",
         }
     }
 }
@@ -79,8 +95,8 @@ mod tests {
         assert_eq!(
             (SCHEMA_VERSION, names.as_str()),
             (
-                1,
-                "keybag device settings profiles turns memories feelings activity safety audit quarantine"
+                2,
+                "keybag device settings profiles turns memories feelings activity safety audit quarantine stories plans cards documents"
             )
         );
     }

@@ -1,0 +1,221 @@
+//! What is a child's own to look at and change: the shelf, plans and cards, what is remembered, whether a reply helped.
+
+use crate::journal::Line;
+use crate::reply::turn_key;
+use crate::{Companion, CoreError, Ports, records};
+use memory::Kind;
+use protocol::{
+    Agent, Done, FaultKind, FriendCard, KindKept, PastTalk, Plan, PlansPage, RateReply, Remembered,
+    Speaker, Story, TickStep, Told, Turn,
+};
+use store::{Change, Store, Table};
+
+/// Past talks that are shown.
+const TALKS: usize = 30;
+
+impl<S: Store, P: Ports> Companion<S, P> {
+    pub(crate) async fn shelf(&mut self, child: &str) -> Result<Vec<Story>, CoreError> {
+        let child = self.child(child)?.id.clone();
+        Ok(self.kept(&child).await?.stories)
+    }
+
+    pub(crate) async fn remove_story(
+        &mut self,
+        child: &str,
+        story: &str,
+    ) -> Result<Vec<Story>, CoreError> {
+        self.remove(Table::Stories, child, story, "story taken off the shelf")
+            .await?;
+        self.shelf(child).await
+    }
+
+    pub(crate) async fn plans(&mut self, child: &str) -> Result<PlansPage, CoreError> {
+        let child = self.child(child)?.id.clone();
+        let kept = self.kept(&child).await?;
+        let (now, offset) = (self.ports.now_ms(), self.ports.offset_minutes());
+        Ok(PlansPage {
+            agenda: learning::agenda(&kept.plans, &kept.cards, now, offset),
+            learning: learning::figures(&kept.cards, now, offset),
+            plans: kept.plans,
+            cards: kept.cards,
+        })
+    }
+
+    pub(crate) async fn tick_step(&mut self, request: TickStep) -> Result<PlansPage, CoreError> {
+        let key = own(self.child(&request.child)?.id.as_str(), &request.plan)?;
+        let house = self.house()?;
+        let plan = records::load::<Plan>(&self.store, &house.vault, Table::Plans, &key).await?;
+        let mut plan = plan.ok_or_else(gone)?;
+        let step = plan.steps.get_mut(request.step as usize);
+        step.ok_or_else(gone)?.done = request.done.then(|| self.ports.now_ms());
+        let change = self.seal(Table::Plans, &key, &plan).await?;
+        self.commit(vec![change], Vec::new()).await?;
+        self.plans(&request.child).await
+    }
+
+    pub(crate) async fn remove_plan(
+        &mut self,
+        child: &str,
+        plan: &str,
+    ) -> Result<PlansPage, CoreError> {
+        self.remove(Table::Plans, child, plan, "plan removed").await?;
+        self.plans(child).await
+    }
+
+    pub(crate) async fn remove_card(
+        &mut self,
+        child: &str,
+        card: &str,
+    ) -> Result<PlansPage, CoreError> {
+        self.remove(Table::Cards, child, card, "card removed").await?;
+        self.plans(child).await
+    }
+
+    pub(crate) async fn recall_all(&mut self, child: &str) -> Result<Remembered, CoreError> {
+        let child = self.child(child)?.clone();
+        let mut memories = self.memories_of(&child.id).await?;
+        memories.sort_by_key(|m| core::cmp::Reverse((m.said_at, m.id.clone())));
+        let turns = self.turns_of(&child).await?;
+        Ok(Remembered {
+            told: memories.iter().map(told).collect(),
+            manners: Vec::new(),
+            talks: past_talks(&turns),
+        })
+    }
+
+    pub(crate) async fn forget(&mut self, child: &str, told: &str) -> Result<Remembered, CoreError> {
+        self.remove(Table::Memories, child, told, "memory forgotten")
+            .await?;
+        self.minds.forget_conversation();
+        self.recall_all(child).await
+    }
+
+    /// Counts by kind, for grown-ups.
+    pub(crate) async fn memory_report(&mut self, child: &str) -> Result<Vec<KindKept>, CoreError> {
+        self.use_panel()?;
+        let child = self.child(child)?.id.clone();
+        let memories = self.memories_of(&child).await?;
+        let one = |kind: Kind| {
+            let of_kind = memories.iter().filter(|m| m.kind == kind);
+            let knows = |agent: &Agent| self.specs.of(*agent).memory.reads.contains(&kind);
+            KindKept {
+                kind: kind.label().into(),
+                count: of_kind.clone().count() as u32,
+                oldest: of_kind.map(|m| m.said_at).min(),
+                known_to: Agent::ALL.into_iter().filter(knows).collect(),
+            }
+        };
+        Ok(Kind::ALL.into_iter().map(one).collect())
+    }
+
+    pub(crate) async fn forget_kind(
+        &mut self,
+        child: &str,
+        kind: &str,
+    ) -> Result<Vec<KindKept>, CoreError> {
+        self.use_panel()?;
+        let id = self.child(child)?.id.clone();
+        let memories = self.memories_of(&id).await?;
+        let changes: Vec<Change> = memories
+            .into_iter()
+            .filter(|m| m.kind.label() == kind)
+            .map(|m| Change::delete(Table::Memories, m.id))
+            .collect();
+        let detail = format!("{} of the kind {kind}", changes.len());
+        let line = Line::new("guardian", "memories forgotten", detail);
+        self.commit(changes, vec![line]).await?;
+        self.minds.forget_conversation();
+        self.memory_report(child).await
+    }
+
+    pub(crate) async fn rate_reply(&mut self, request: RateReply) -> Result<Done, CoreError> {
+        let child = self.child(&request.child)?.clone();
+        let key = turn_key(&child, request.turn);
+        let house = self.house()?;
+        let turn = records::load::<Turn>(&self.store, &house.vault, Table::Turns, &key).await?;
+        let mut turn = turn.ok_or_else(gone)?;
+        let why = turn.why.as_mut().ok_or_else(gone)?;
+        why.helped = Some(request.helped);
+        let change = self.seal(Table::Turns, &key, &turn).await?;
+        self.commit(vec![change], Vec::new()).await?;
+        Ok(Done {})
+    }
+
+    pub(crate) fn friends(&self) -> Vec<FriendCard> {
+        let card = |spec: &agents::spec::Spec| FriendCard {
+            agent: spec.id,
+            purpose: spec.purpose.clone(),
+            version: spec.version.clone(),
+            tools: spec.tools.iter().map(|t| t.label().into()).collect(),
+            may_ask: spec.may_ask.clone(),
+            knows: spec.memory.reads.iter().map(|k| k.label().into()).collect(),
+            promises: spec.safety.iter().map(|s| s.sentence().into()).collect(),
+        };
+        self.specs.all().iter().map(card).collect()
+    }
+
+    /// Deletes one record of a child, at the child's wish.
+    async fn remove(
+        &mut self,
+        table: Table,
+        child: &str,
+        id: &str,
+        action: &'static str,
+    ) -> Result<(), CoreError> {
+        let key = own(self.child(child)?.id.as_str(), id)?;
+        let line = Line::new("child", action, "by the child");
+        self.commit(vec![Change::delete(table, key)], vec![line]).await
+    }
+}
+
+/// The id, if it is one of this child's.
+fn own(child: &str, id: &str) -> Result<String, CoreError> {
+    let theirs = id.strip_prefix(child).is_some_and(|rest| rest.starts_with('/'));
+    if theirs { Ok(id.to_owned()) } else { Err(gone()) }
+}
+
+fn gone() -> CoreError {
+    CoreError::refuse(FaultKind::NotFound, "This is not there any more.")
+}
+
+fn told(memory: &memory::Memory) -> Told {
+    Told {
+        id: memory.id.clone(),
+        kind: memory.kind.label().into(),
+        text: format!("{}.", capital(&memory::second_person(&memory.text))),
+        at: memory.said_at,
+        sure: true,
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+/// Pauses of half an hour part one talk from the next.
+fn past_talks(turns: &[Turn]) -> Vec<PastTalk> {
+    const PAUSE_MS: i64 = 30 * 60_000;
+    let mut talks: Vec<PastTalk> = Vec::new();
+    for part in turns.chunk_by(|a, b| b.at - a.at < PAUSE_MS) {
+        let (Some(first), Some(last)) = (part.first(), part.last()) else {
+            continue;
+        };
+        let spoke = |agent: Agent| part.iter().filter(|t| t.speaker == Speaker::Friend(agent)).count();
+        let mut friends: Vec<Agent> = Agent::ALL.into_iter().filter(|a| spoke(*a) > 0).collect();
+        friends.sort_by_key(|a| core::cmp::Reverse(spoke(*a)));
+        talks.push(PastTalk {
+            from: first.at,
+            to: last.at,
+            friends,
+            turns: part.len() as u32,
+            topics: Vec::new(),
+        });
+    }
+    talks.reverse();
+    talks.truncate(TALKS);
+    talks
+}

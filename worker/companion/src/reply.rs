@@ -1,0 +1,455 @@
+//! One message through the house, from the child's words to a stored reply, as the orchestrator says.
+
+use crate::journal::Line;
+use crate::perform::Stage;
+use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
+use agents::tools::{Facts, Memories, Sums};
+use agents::{
+    Desk, Effect, Hints, Input, Kept, Orchestrator, Part, Scene, Script, Session, Tried, Use,
+};
+use guard::{Action, Context, Verdict};
+use knowledge::calendar::Date;
+use memory::{Memory, Recalled};
+use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Health, Speaker, Turn, Why};
+use resonance::{Resonance, words};
+use store::{Change, Store, Table};
+
+/// Earlier messages that the guard looks at together with a new one.
+const GUARD_LOOKS_BACK: usize = 3;
+/// Earlier replies whose words count as said.
+const FRESH_AGAINST: usize = 6;
+
+/// A child's words with what was decided about them.
+pub(crate) struct Message<'a> {
+    pub child: &'a Child,
+    pub asked: &'a Turn,
+    /// What was said before.
+    pub history: &'a [Turn],
+    pub verdict: &'a Verdict,
+    /// What was recognised in them, and how surely.
+    pub felt: Option<(Feeling, f32)>,
+}
+
+impl Message<'_> {
+    fn feeling(&self) -> Option<Feeling> {
+        self.felt.map(|(feeling, _)| feeling)
+    }
+}
+
+/// What the friends are given to answer with.
+#[derive(Debug, Default)]
+struct Material {
+    /// The words as the guard lets them pass.
+    safe: String,
+    vector: Option<Vec<f32>>,
+    memories: Vec<Memory>,
+    recalled: Vec<Recalled>,
+    kept: Kept,
+    health: Health,
+}
+
+/// How a reply came about, besides its words.
+#[derive(Debug, Default)]
+pub(crate) struct Course {
+    /// What was read and asked.
+    uses: Vec<Use>,
+    /// Who tried.
+    tried: Vec<Tried>,
+    /// Kinds of what was remembered, a word each.
+    read: Vec<String>,
+}
+
+/// What is learned from, once the reply is said.
+pub(crate) struct Lesson {
+    words: String,
+    known: Vec<Memory>,
+}
+
+impl<S: Store, P: Ports> Companion<S, P> {
+    pub(crate) async fn guarded_reply(
+        &mut self,
+        child: &Child,
+        asked: &Turn,
+        to: Agent,
+        history: &[Turn],
+    ) -> Result<Turn, CoreError> {
+        let judged = self.judge(child, asked, history)?;
+        let message = Message {
+            child,
+            asked,
+            history,
+            verdict: &judged.verdict,
+            felt: self.recognise(child, judged.signals.as_ref()),
+        };
+        let limits = self.specs.environment.clone();
+        let mut plan = Orchestrator::new(limits, self.ports.now_ms());
+        let mut material = Material::default();
+        let mut course = Course::default();
+        let mut effect = Effect::Judge;
+        let script = loop {
+            let input = match effect {
+                Effect::Judge => match passed(&judged.verdict, asked) {
+                    Some(safe) => {
+                        material = self.gather(&message, &judged, safe).await?;
+                        Input::Passed
+                    }
+                    None => Input::Refused(Box::new(refusal(&judged.verdict))),
+                },
+                Effect::Route => {
+                    let hints = Hints {
+                        vector: material.vector.as_deref(),
+                        shares: judged.signals.as_ref().map(|signals| &signals.route),
+                    };
+                    let route = self.minds.router.route(&material.safe, to, hints, history);
+                    Input::Routed(Box::new(route))
+                }
+                Effect::Answer(agent) => {
+                    let script = self.think(agent, to, &message, &material, &mut course);
+                    Input::Answered(agent, Box::new(script))
+                }
+                Effect::Rank(scripts) => {
+                    Input::Ranked(self.rank(&scripts, &plan, &message, &material))
+                }
+                Effect::Perform(script) => break *script,
+            };
+            effect = plan.step(input, self.ports.now_ms())?;
+        };
+        course.tried = plan.tried().to_vec();
+        let lesson = plan.route().is_some().then_some(Lesson {
+            words: material.safe,
+            known: material.memories,
+        });
+        self.finish(&message, script, lesson, course).await
+    }
+
+    fn judge(&self, child: &Child, asked: &Turn, history: &[Turn]) -> Result<Judgement, CoreError> {
+        let recent = answered_before(history);
+        let settings = &self.house()?.settings;
+        let context = Context {
+            nickname: &child.nickname,
+            recent: &recent,
+            ..safety::context(child, settings)
+        };
+        Ok(Judge::new(&self.guard, &self.minds).input(&asked.text, &context))
+    }
+
+    /// Everything that friends may need, read once.
+    async fn gather(
+        &mut self,
+        message: &Message<'_>,
+        judged: &Judgement,
+        safe: String,
+    ) -> Result<Material, CoreError> {
+        let Message { child, asked, .. } = *message;
+        // One reading serves the guard, the senses and the search, unless the guard covered something up.
+        let vector = match &judged.reading {
+            Some(reading) if safe == asked.text => self.minds.vector(reading),
+            _ => self.minds.embed(&safe),
+        };
+        let memories = self.memories_of(&child.id).await?;
+        let recalled = memory::recall(&memories, &safe, vector.as_deref(), asked.at);
+        Ok(Material {
+            kept: self.kept(&child.id).await?,
+            health: self.health(Some(&child.id)).await?,
+            safe,
+            vector,
+            memories,
+            recalled,
+        })
+    }
+
+    /// One friend thinks of an answer at a desk of its own.
+    fn think(
+        &self,
+        agent: Agent,
+        to: Agent,
+        message: &Message<'_>,
+        material: &Material,
+        course: &mut Course,
+    ) -> Result<Script, agents::AgentError> {
+        let Message { child, asked, .. } = *message;
+        let now = || self.ports.now_ms();
+        let session = Session {
+            profile: &child.id,
+            since_ms: now(),
+        };
+        let offset_minutes = self.ports.offset_minutes();
+        let mut desk = Desk::new(&self.specs, session, &now);
+        desk.register(Facts(&self.minds.facts));
+        desk.register(Sums(Date::at(asked.at, offset_minutes)));
+        desk.register(Memories {
+            owner: &child.id,
+            all: &material.memories,
+        });
+        let scene = Scene {
+            text: &material.safe,
+            to,
+            child,
+            history: message.history,
+            recalled: &material.recalled,
+            kept: &material.kept,
+            health: &material.health,
+            now_ms: asked.at,
+            offset_minutes,
+            voice: self.minds.voice.is_some(),
+            seed: seed(asked),
+            facts: &self.minds.facts,
+            desk: &desk,
+            text_vector: material.vector.as_deref(),
+            feeling: message.feeling(),
+        };
+        let mut script = agents::script(agent, &scene);
+        if let (Ok(script), Action::Rewrite, Some(reminder)) =
+            (&mut script, message.verdict.action, &message.verdict.reply)
+        {
+            script.parts.insert(0, Part::Say(format!("{reminder} ")));
+        }
+        course.uses.extend(desk.uses());
+        let reads = &self.specs.of(agent).memory.reads;
+        let kinds = material.recalled.iter().map(|r| r.memory.kind);
+        course.read = kinds
+            .filter(|kind| reads.contains(kind))
+            .map(|kind| format!("{kind:?}").to_lowercase())
+            .collect();
+        script
+    }
+
+    /// How well each script resonates with the message.
+    fn rank(
+        &self,
+        scripts: &[Script],
+        plan: &Orchestrator,
+        message: &Message<'_>,
+        material: &Material,
+    ) -> Vec<Resonance> {
+        let lately: Vec<String> = message
+            .history
+            .iter()
+            .rev()
+            .filter(|turn| turn.speaker != Speaker::You)
+            .take(FRESH_AGAINST)
+            .flat_map(|turn| words::content(&turn.text))
+            .collect();
+        let asked = words::content(&material.safe);
+        let scores = plan.route().map_or([0.2; 5], |route| route.scores);
+        let best = scores.iter().copied().fold(f32::EPSILON, f32::max);
+        let one = |script: &Script| {
+            let plain = script.plain();
+            let own = words::content(&plain);
+            let cosine = material
+                .vector
+                .as_ref()
+                .and_then(|v| Some(resonance::cosine(v, &self.minds.embed(&plain)?)));
+            agents::script_resonance(
+                1.0 - resonance::overlap(&own, &lately),
+                script.fit,
+                resonance::structural(cosine, resonance::overlap(&own, &asked)),
+                scores[script.agent as usize] / best,
+            )
+        };
+        scripts.iter().map(one).collect()
+    }
+
+    /// Performs a script, and stores the reply with all that belongs to it in one commit.
+    pub(crate) async fn finish(
+        &mut self,
+        message: &Message<'_>,
+        mut script: Script,
+        lesson: Option<Lesson>,
+        course: Course,
+    ) -> Result<Turn, CoreError> {
+        let Message { child, asked, .. } = *message;
+        let tender = match &lesson {
+            Some(_) => script.tender,
+            None => message.verdict.action == Action::Support,
+        };
+        self.remind(message, &mut script, tender);
+        let settings = self.house()?.settings.clone();
+        let (agent, chosen, sources) =
+            (script.agent, script.chosen.clone(), script.sources.clone());
+        let keep = core::mem::take(&mut script.keep);
+        self.ports.emit(Event::ReplyStarted {
+            turn: asked.id + 1,
+            agent,
+            feeling: message.feeling().filter(|_| lesson.is_some()),
+        });
+        let mut stage = Stage {
+            guard: &self.guard,
+            minds: &mut self.minds,
+            ports: &self.ports,
+            child,
+            settings: &settings,
+            asked: &asked.text,
+            turn: asked.id + 1,
+            seed: seed(asked),
+            history: message.history,
+        };
+        let performed = stage.perform(script).await;
+        let decided = self
+            .decisions(
+                child,
+                message.verdict,
+                &performed.held_back,
+                performed.checked,
+                agent,
+            )
+            .await?;
+        let verdict = message.verdict;
+        let why = Why {
+            chosen,
+            steps: told(&course).chain(performed.steps).collect(),
+            sources,
+            tried: course.tried.iter().map(tried).collect(),
+            resonance: performed.resonance,
+            guard: GuardNote {
+                action: verdict.action.id().into(),
+                risk: verdict.risk.map(|r| r.label().into()),
+                rule: verdict.rule.to_string(),
+                held_back: performed.held_back.len() as u32,
+                entry: decided.entry,
+            },
+            stopped: performed.stopped,
+            helped: None,
+        };
+        let reply = Turn {
+            id: asked.id + 1,
+            speaker: Speaker::Friend(agent),
+            text: performed.text,
+            at: self.ports.now_ms(),
+            why: Some(why),
+        };
+        let mut changes = vec![
+            self.seal(Table::Turns, &turn_key(child, reply.id), &reply)
+                .await?,
+        ];
+        changes.extend(self.keep(child, keep, &reply).await?);
+        if let Some(lesson) = lesson {
+            changes.extend(self.remember(child, asked, &lesson).await?);
+        }
+        if let Some((feeling, sure)) = message.felt {
+            let guess = Felt::guessed(feeling, asked.at, sure);
+            changes.push(self.note(&child.id, guess).await?);
+        }
+        changes.extend(decided.changes);
+        let mut lines = decided.lines;
+        lines.extend(accesses(agent, &course));
+        self.commit(changes, lines).await?;
+        self.counted.reply(agent, reply.at - asked.at);
+        self.ports.emit(Event::ReplyDone {
+            turn: reply.clone(),
+        });
+        Ok(reply)
+    }
+
+    /// Adds what it is time to say: that a friend is an AI, that a break would be good.
+    fn remind(&self, message: &Message<'_>, script: &mut Script, tender: bool) {
+        let words = family::reminder(&family::Moment {
+            age: message.child.age,
+            history: message.history,
+            reply: &script.plain(),
+            tender,
+            now_ms: message.asked.at,
+            offset_minutes: self.ports.offset_minutes(),
+            seed: seed(message.asked),
+        });
+        if let Some(words) = words {
+            script.say(format!("\n\n{words}"));
+        }
+    }
+
+    /// What the child told about themself, to be kept; what it replaces is deleted.
+    async fn remember(
+        &mut self,
+        child: &Child,
+        asked: &Turn,
+        lesson: &Lesson,
+    ) -> Result<Vec<Change>, CoreError> {
+        let mut changes = Vec::new();
+        let mut next = self
+            .next_key(Table::Memories, &format!("{}/", child.id))
+            .await?;
+        for extracted in memory::extract(&lesson.words) {
+            let vector = self.minds.embed(&extracted.text);
+            for old in lesson.known.iter().filter(|old| extracted.replaces(old)) {
+                changes.push(Change::delete(Table::Memories, old.id.clone()));
+            }
+            let memory = extracted.into_memory(next.clone(), asked.at, asked.id, vector.as_deref());
+            changes.push(self.seal(Table::Memories, &next, &memory).await?);
+            next = records::following(&next);
+        }
+        Ok(changes)
+    }
+}
+
+/// The words that friends may answer; `None` if the guard answers in their place.
+fn passed(verdict: &Verdict, asked: &Turn) -> Option<String> {
+    match verdict.action {
+        Action::Allow => Some(asked.text.clone()),
+        Action::Rewrite => verdict.safe_text.clone().filter(|t| !t.trim().is_empty()),
+        Action::Ask | Action::Support | Action::Block => None,
+    }
+}
+
+fn refusal(verdict: &Verdict) -> Script {
+    agents::fixed(
+        Agent::Luminai,
+        "LuminAI answers when the guard has something to say first.",
+        verdict
+            .reply
+            .clone()
+            .unwrap_or_else(|| guard::FAIL_CLOSED_REPLY.into()),
+    )
+}
+
+/// What friends asked each other, a sentence each.
+fn told(course: &Course) -> impl Iterator<Item = String> {
+    course.uses.iter().filter_map(|used| match used {
+        Use::Asked(from, to) => Some(format!("{} asked {}.", from.name(), to.name())),
+        Use::Tool(..) => None,
+    })
+}
+
+fn tried(tried: &Tried) -> protocol::Tried {
+    protocol::Tried {
+        agent: tried.agent,
+        fit: tried.fit,
+        resonance: tried.resonance.map(|r| r.total()),
+    }
+}
+
+/// Who read which kinds of what the child told, for the audit log.
+fn accesses(agent: Agent, course: &Course) -> Option<Line> {
+    let mut kinds = course.read.clone();
+    kinds.sort();
+    kinds.dedup();
+    (!kinds.is_empty()).then(|| {
+        let detail = format!("{} of the kinds {}", course.read.len(), kinds.join(", "));
+        Line::new(agent.id(), "memories read", detail)
+    })
+}
+
+/// What the child wrote last that was answered, oldest first. What was refused is over and done with.
+fn answered_before(history: &[Turn]) -> Vec<&str> {
+    let answered = |reply: &Turn| {
+        let note = reply.why.as_ref().map(|why| why.guard.action.as_str());
+        note.is_some_and(|action| [Action::Allow.id(), Action::Rewrite.id()].contains(&action))
+    };
+    let mut found: Vec<&str> = history
+        .windows(2)
+        .rev()
+        .filter(|pair| pair[0].speaker == Speaker::You && answered(&pair[1]))
+        .take(GUARD_LOOKS_BACK)
+        .map(|pair| pair[0].text.as_str())
+        .collect();
+    found.reverse();
+    found
+}
+
+pub(crate) fn turn_key(child: &Child, turn: u64) -> String {
+    format!("{}/{turn:012}", child.id)
+}
+
+/// The same question at the same moment gives the same reply.
+fn seed(asked: &Turn) -> u64 {
+    asked.id.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ asked.at as u64
+}
