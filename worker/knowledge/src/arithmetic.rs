@@ -35,6 +35,12 @@ fn sum(segment: &str, asked: bool) -> Option<Solution> {
     {
         return None;
     }
+    // `what is 8 more than 25` asks for a number, not for yes or no.
+    let asks_what = tokens.iter().any(|t| matches!(t, Token::Word(w) if matches!(w.as_str(), "what" | "what's" | "whats" | "how")));
+    let relation = core.iter().any(|t| matches!(t, Token::More | Token::Less));
+    if asks_what && relation {
+        return None;
+    }
     compare(core).or_else(|| plain(core, remainder))
 }
 

@@ -8,6 +8,7 @@ mod book;
 pub mod calendar;
 mod claims;
 mod facts;
+mod problems;
 mod rational;
 mod search;
 mod sums;

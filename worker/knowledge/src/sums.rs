@@ -179,7 +179,7 @@ fn number(rest: &[String]) -> Option<(Rational, usize)> {
     Some((value, used))
 }
 
-fn part(word: &str) -> Option<(&'static str, i128)> {
+pub(crate) fn part(word: &str) -> Option<(&'static str, i128)> {
     PARTS.into_iter().find(|(name, _)| {
         word == *name
             || word.strip_suffix('s') == Some(name)
@@ -234,7 +234,7 @@ fn digit_word(word: &str) -> Option<i128> {
 }
 
 /// `one hundred and five`, `two thousand three hundred`, `twenty six`.
-fn worded(rest: &[String]) -> Option<(i128, usize)> {
+pub(crate) fn worded(rest: &[String]) -> Option<(i128, usize)> {
     let (mut total, mut group, mut used, mut last) = (0i128, 0i128, 0, i128::MAX);
     while let Some(word) = rest.get(used) {
         if let Some(n) = digit_word(word) {
@@ -242,12 +242,12 @@ fn worded(rest: &[String]) -> Option<(i128, usize)> {
             if !fits {
                 break;
             }
-            (group, last) = (group + n, n);
+            (group, last) = (group.checked_add(n)?, n);
         } else if let Some(s) = scale(word).filter(|_| used > 0) {
             if s == 100 {
-                group *= 100;
+                group = group.checked_mul(100)?;
             } else {
-                total += group.max(1) * s;
+                total = total.checked_add(group.max(1).checked_mul(s)?)?;
                 group = 0;
             }
             last = s;
@@ -260,7 +260,7 @@ fn worded(rest: &[String]) -> Option<(i128, usize)> {
         }
         used += 1;
     }
-    (used > 0).then_some((total + group, used))
+    (used > 0).then_some((total.checked_add(group)?, used))
 }
 
 fn decimals(rest: &[String], whole: i128, mut used: usize) -> Option<(Rational, usize)> {

@@ -2,26 +2,39 @@
 //!
 //! Promises: exact or absent, like sums; needs no network and no model. The present day is passed in.
 
+mod clock;
 mod days;
+mod everyday;
 mod measures;
 
 use crate::calendar::Date;
-use crate::{Solution, arithmetic};
+use crate::{Solution, arithmetic, problems};
 use resonance::words::words;
 
 /// Answers a sum or one of the small questions. `today` is the local day.
 pub fn solve(text: &str, today: Date) -> Option<Solution> {
+    small(text, today).or_else(|| problems::solve(text))
+}
+
+/// What is asked in a line or two, word problems apart.
+fn small(text: &str, today: Date) -> Option<Solution> {
     if text.len() > 400 {
         return None;
     }
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.len() > 20 {
+        return arithmetic::solve(text);
+    }
     times_table(&words)
         .or_else(|| measures::convert(text, &words))
         .or_else(|| letters(text, &words))
         .or_else(|| prime(&words))
+        .or_else(|| clock::solve(text, &words, today))
         .or_else(|| days::day(&words, today))
+        .or_else(|| everyday::solve(text))
         .or_else(|| arithmetic::solve(text))
+        .or_else(|| arithmetic::solve(&text.replace(['$', '£', '€'], "")))
 }
 
 fn solution(answer: impl ToString, said: String, steps: Vec<String>) -> Option<Solution> {
