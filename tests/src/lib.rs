@@ -14,7 +14,7 @@
 use companion::{Companion, DeviceLockError, Estimate, Ports};
 use futures::executor::block_on;
 use protocol::{
-    AddChild, Agent, Call, Child, CreateVault, Event, Fault, Request, Say, Turn, Unlock, Welcome,
+    AddChild, Agent, Call, Child, CreateVault, EraseChild, Event, Fault, Request, Say, Turn, Unlock, Welcome,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -27,7 +27,7 @@ pub const PASSPHRASE: &str = "quiet otters paddle";
 /// What scenarios can see and change of the world while the core runs.
 #[derive(Debug, Clone, Default)]
 pub struct Outside {
-    /// Milliseconds since 1970; goes on by a second with every look.
+    /// Milliseconds since 1970; goes on by 20 with every look.
     pub now_ms: Rc<Cell<i64>>,
     /// What the page was told.
     pub events: Rc<RefCell<Vec<Event>>>,
@@ -59,7 +59,7 @@ impl World {
 
 impl Ports for World {
     fn now_ms(&self) -> i64 {
-        let now = self.outside.now_ms.get() + 1000;
+        let now = self.outside.now_ms.get() + 20;
         self.outside.now_ms.set(now);
         now
     }
@@ -172,6 +172,16 @@ impl Family {
         let mut family = Self::set_up();
         family.load_models();
         family
+    }
+
+    /// The child leaves with everything of theirs, and another Mia of this age comes.
+    pub fn next_child(&mut self, age: u8) {
+        self.unlock();
+        if let Some(child) = self.child.take() {
+            let passphrase = PASSPHRASE.into();
+            self.call(EraseChild { child: child.id, passphrase }).unwrap();
+        }
+        self.child = Some(self.call(AddChild { age, ..mia() }).unwrap());
     }
 
     /// Loads the shipped models and lets them read all that the friends know.

@@ -15,6 +15,27 @@ pub(crate) fn read(onnx: Vec<u8>) -> Result<InferenceModel, InferenceError> {
     parse(proto(onnx)?)
 }
 
+/// Reads a model that also gives these values of its inside, after its own outputs. Those it does not have are left out.
+pub(crate) fn read_showing(
+    onnx: Vec<u8>,
+    inside: &[String],
+) -> Result<InferenceModel, InferenceError> {
+    let mut whole = proto(onnx)?;
+    if let Some(graph) = &mut whole.graph {
+        let made: HashSet<&String> = graph.node.iter().flat_map(|node| &node.output).collect();
+        let shown: Vec<ValueInfoProto> = inside
+            .iter()
+            .filter(|name| made.contains(name))
+            .map(|name| ValueInfoProto {
+                name: name.clone(),
+                ..ValueInfoProto::default()
+            })
+            .collect();
+        graph.output.extend(shown);
+    }
+    parse(whole)
+}
+
 /// Reads a model as two: the first gives the value `at`, the second takes it as its last input.
 pub(crate) fn read_halves(
     onnx: Vec<u8>,

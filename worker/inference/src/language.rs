@@ -16,6 +16,8 @@ pub struct LanguageModel {
     tokenizer: Bpe,
     end: u32,
     shape: CacheShape,
+    /// Values of its inside that follow the caches among the outputs.
+    shown: usize,
 }
 
 /// `[1, heads, positions, width]` for keys and values of each layer.
@@ -33,6 +35,9 @@ impl LanguageModel {
     /// Base of the rotary position angles: SmolLM2's. A model with another base is not known here yet.
     const ROPE_BASE: f64 = 100_000.0;
 
+    /// Layers, counted from 1, whose sums (the residual stream behind them) [`crate::Plausibility`] looks at.
+    pub const SHOWN: [usize; 3] = [13, 15, 16];
+
     /// Loads a decoder: inputs `input_ids i64[1, S]`, `cos` and `sin f32[S, width]`, `mask f32[S, P + S]`, then keys and
     /// values of each layer `f32[1, heads, P, width]`; outputs `logits f32[1, 1, vocabulary]` of the last position, then
     /// the caches grown by `S`.
@@ -44,15 +49,18 @@ impl LanguageModel {
         let end = tokenizer
             .control("<|im_end|>")
             .ok_or_else(|| InferenceError::Tokenizer("it lacks the token <|im_end|>".into()))?;
-        let mut model = graph::read(onnx)?;
+        let inside = Self::SHOWN.map(|layer| format!("blk.{}.fed", layer - 1));
+        let mut model = graph::read_showing(onnx, &inside)?;
         let shape = cache_shape(&model)?;
         declare(&mut model, shape).map_err(graph::model)?;
+        let shown = model.outputs.len() - 1 - 2 * shape.layers;
         let plan = graph::plan(model)?;
         Ok(Self {
             plan,
             tokenizer,
             end,
             shape,
+            shown,
         })
     }
 
@@ -63,21 +71,47 @@ impl LanguageModel {
 
     /// Runs `ids` after `cache`; gives the logits that follow the last of them and grows the cache.
     fn forward(&self, ids: &[u32], cache: &mut Cache) -> Result<Vec<f32>, InferenceError> {
-        let mut run = || -> TractResult<TValue> {
+        graph::floats(&self.run(ids, cache)?.0)
+    }
+
+    /// The states behind the layers [`LanguageModel::SHOWN`] at the last of `ids`, one after the other; grows the cache.
+    pub(crate) fn states(
+        &self,
+        ids: &[u32],
+        cache: &mut Cache,
+    ) -> Result<Vec<f32>, InferenceError> {
+        let (_, shown) = self.run(ids, cache)?;
+        let mut states = Vec::new();
+        for value in &shown {
+            let all = graph::floats(value)?;
+            let width = all.len() / ids.len().max(1);
+            states.extend_from_slice(&all[all.len() - width..]);
+        }
+        Ok(states)
+    }
+
+    /// Logits, and the values of the inside that are shown.
+    fn run(
+        &self,
+        ids: &[u32],
+        cache: &mut Cache,
+    ) -> Result<(TValue, TVec<TValue>), InferenceError> {
+        let mut run = || -> TractResult<(TValue, TVec<TValue>)> {
             let mut inputs = self.position_inputs(ids, cache.ids.len())?;
             inputs.extend(cache.values.iter().cloned());
             let mut outputs = self.plan.run(inputs)?;
             ensure!(
-                outputs.len() == 1 + 2 * self.shape.layers,
+                outputs.len() == 1 + 2 * self.shape.layers + self.shown,
                 "the model gave {} outputs",
                 outputs.len()
             );
+            let shown = outputs.drain(1 + 2 * self.shape.layers..).collect();
             cache.values = outputs.drain(1..).collect();
-            outputs.pop().context("the model gave no logits")
+            Ok((outputs.pop().context("the model gave no logits")?, shown))
         };
-        let logits = run().map_err(graph::run)?;
+        let given = run().map_err(graph::run)?;
         cache.ids.extend_from_slice(ids);
-        graph::floats(&logits)
+        Ok(given)
     }
 
     fn position_inputs(&self, ids: &[u32], past: usize) -> TractResult<TVec<TValue>> {
@@ -118,7 +152,7 @@ fn cache_shape(model: &InferenceModel) -> Result<CacheShape, InferenceError> {
         .filter(|n| *n > 0 && n.is_multiple_of(2))
         .ok_or_else(|| wrong("its inputs"))?
         / 2;
-    if model.outputs.len() != 1 + 2 * layers {
+    if model.outputs.len() < 1 + 2 * layers {
         return Err(wrong("its outputs"));
     }
     let fact = model.input_fact(4).map_err(graph::model)?;
@@ -165,7 +199,7 @@ fn declare(model: &mut InferenceModel, shape: CacheShape) -> TractResult<()> {
             )),
         )?;
     }
-    for i in 0..=2 * shape.layers {
+    for i in 0..model.outputs.len() {
         model.set_output_fact(i, InferenceFact::default())?;
     }
     Ok(())
@@ -173,12 +207,31 @@ fn declare(model: &mut InferenceModel, shape: CacheShape) -> TractResult<()> {
 
 /// What has been read: tokens, and the keys and values that they left.
 #[derive(Debug)]
-struct Cache {
+pub(crate) struct Cache {
     ids: Vec<u32>,
     values: TVec<TValue>,
 }
 
 impl Cache {
+    /// Nothing read yet.
+    pub(crate) fn empty(model: &LanguageModel) -> Result<Self, InferenceError> {
+        Self::new(model.shape).map_err(graph::run)
+    }
+
+    /// Positions that were read.
+    pub(crate) fn length(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Keeps the first `length` positions of what `model` has read.
+    pub(crate) fn keep(
+        &mut self,
+        length: usize,
+        model: &LanguageModel,
+    ) -> Result<(), InferenceError> {
+        self.cut(length, model.shape).map_err(graph::run)
+    }
+
     fn new(shape: CacheShape) -> TractResult<Self> {
         let empty = || Ok(Tensor::zero::<f32>(&[1, shape.heads, 0, shape.width])?.into());
         Ok(Self {
