@@ -14,7 +14,8 @@
 use companion::{Companion, DeviceLockError, Estimate, Ports};
 use futures::executor::block_on;
 use protocol::{
-    AddChild, Agent, Call, Child, CreateVault, EraseChild, Event, Fault, Request, Say, Turn, Unlock, Welcome,
+    AddChild, Agent, Call, Child, CreateVault, EraseChild, Event, Fault, Request, Say, Turn,
+    Unlock, Welcome,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -179,7 +180,11 @@ impl Family {
         self.unlock();
         if let Some(child) = self.child.take() {
             let passphrase = PASSPHRASE.into();
-            self.call(EraseChild { child: child.id, passphrase }).unwrap();
+            self.call(EraseChild {
+                child: child.id,
+                passphrase,
+            })
+            .unwrap();
         }
         self.child = Some(self.call(AddChild { age, ..mia() }).unwrap());
     }

@@ -62,7 +62,8 @@ fn every_case_of_the_library_goes_as_written() {
     for (week, case) in (1..).zip(&cases) {
         family.outside.now_ms.set(start + week * 7 * 86_400_000);
         let text = std::fs::read_to_string(case.join("case.toml")).unwrap();
-        let case: Case = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", case.display()));
+        let case: Case =
+            toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", case.display()));
         wrong.extend(play(&case, &mut family));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -103,8 +104,18 @@ fn check(said: &Said, reply: &Turn) -> Vec<String> {
     if said.action.as_ref().is_some_and(|a| *a != why.guard.action) {
         wrong.push(format!("the guard did {}", why.guard.action));
     }
-    wrong.extend(said.has.iter().filter(|w| !has(w)).map(|w| format!("lacks {w:?}")));
-    wrong.extend(said.has_not.iter().filter(|w| has(w)).map(|w| format!("has {w:?}")));
+    wrong.extend(
+        said.has
+            .iter()
+            .filter(|w| !has(w))
+            .map(|w| format!("lacks {w:?}")),
+    );
+    wrong.extend(
+        said.has_not
+            .iter()
+            .filter(|w| has(w))
+            .map(|w| format!("has {w:?}")),
+    );
     if !said.one_of.is_empty() && !said.one_of.iter().any(has) {
         wrong.push(format!("has none of {:?}", said.one_of));
     }
@@ -120,9 +131,19 @@ fn check_memory(said: &Said, family: &mut Family) -> Vec<String> {
     }
     let child = family.child.clone().unwrap().id;
     let all = family.call(RecallAll { child }).unwrap();
-    let known: String = all.told.iter().map(|t| t.text.to_lowercase() + "\n").collect();
-    let lacks = said.told.iter().filter(|t| !known.contains(&t.to_lowercase()));
-    let has = said.not_told.iter().filter(|t| known.contains(&t.to_lowercase()));
+    let known: String = all
+        .told
+        .iter()
+        .map(|t| t.text.to_lowercase() + "\n")
+        .collect();
+    let lacks = said
+        .told
+        .iter()
+        .filter(|t| !known.contains(&t.to_lowercase()));
+    let has = said
+        .not_told
+        .iter()
+        .filter(|t| known.contains(&t.to_lowercase()));
     lacks
         .map(|t| format!("does not remember {t:?}, but\n{known}"))
         .chain(has.map(|t| format!("remembers {t:?}")))

@@ -215,9 +215,7 @@ fn are_capital(n: u64, name: &str) -> String {
     format!("{} {}", count(n, name), if n == 1 { "is" } else { "are" })
 }
 
-const fn was(n: u64) -> &'static str {
-    if n == 1 { "was" } else { "were" }
-}
+
 
 fn sentence(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.'))

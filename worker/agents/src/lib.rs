@@ -17,14 +17,12 @@ mod listen;
 mod luminai;
 mod orchestrator;
 mod pick;
-mod plans;
 mod router;
 mod script;
 pub mod spec;
 mod story;
 mod themes;
 pub mod tools;
-mod when;
 
 pub use desk::{Ask, Desk, Session, Told, Use};
 pub use error::AgentError;

@@ -1,5 +1,6 @@
 //! The tools that friends share, behind one trait: facts, sums, and what this child keeps.
 
+use crate::Kept;
 use crate::spec::ToolId;
 use knowledge::calendar::Date;
 use knowledge::{FactBook, Finding, Solution, tools as exact};
@@ -130,6 +131,54 @@ impl Tool for Memories<'_> {
                 .filter(|m| matches!(m.kind, Kind::Pet | Kind::Friend))
                 .map(|m| m.text.clone())
                 .collect(),
+            _ => Vec::new(),
+        })
+    }
+}
+
+/// What a child planned.
+#[derive(Debug, Clone, Copy)]
+pub struct Plans<'a> {
+    /// Whose.
+    pub owner: &'a str,
+    /// What they keep.
+    pub kept: &'a Kept,
+    /// Now, in milliseconds since 1970 (UTC).
+    pub now_ms: i64,
+    /// Minutes that local time is ahead of UTC.
+    pub offset_minutes: i32,
+}
+
+impl Plans<'_> {
+    /// What is open today, a line each.
+    fn today(&self) -> Vec<String> {
+        let Kept { plans, cards, .. } = self.kept;
+        let agenda = learning::agenda(plans, cards, self.now_ms, self.offset_minutes);
+        let today = learning::day(self.now_ms, self.offset_minutes);
+        let days = agenda.days.into_iter().filter(|day| day.day == today);
+        days.flat_map(|day| day.items)
+            .filter(|item| !item.done)
+            .map(|item| format!("{}: {}", item.goal, item.text))
+            .collect()
+    }
+}
+
+impl Tool for Plans<'_> {
+    fn id(&self) -> ToolId {
+        ToolId::Plans
+    }
+
+    fn owner(&self) -> Option<&str> {
+        Some(self.owner)
+    }
+
+    fn cost_ms(&self, _: &Request<'_>) -> u32 {
+        5
+    }
+
+    fn run(&self, request: &Request<'_>) -> Answer {
+        Answer::Lines(match request {
+            Request::Today => self.today(),
             _ => Vec::new(),
         })
     }

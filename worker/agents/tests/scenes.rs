@@ -1,18 +1,14 @@
 //! Scenes of all five friends, without and with a voice.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may")]
 
-use agents::spec::Specs;
-use agents::tools::{Facts, Sums};
-use agents::{Desk, NO_VOICE, Part, Prompt, Scene, Script, Session, script};
-use knowledge::FactBook;
-use knowledge::calendar::Date;
+mod common;
+
+use agents::{NO_VOICE, Part, Prompt, Scene, Script, script};
+use common::FACTS;
 use memory::{Kind, Memory, Recalled, recall};
 use proptest::prelude::*;
 use protocol::{Agent, Child, Feeling, Health, ModelInfo, ModelsState, Source, Speaker, Turn, Why};
-use std::sync::LazyLock;
 
-static FACTS: LazyLock<FactBook> = LazyLock::new(|| FactBook::new().unwrap());
-static SPECS: LazyLock<Specs> = LazyLock::new(|| Specs::built_in("prod").unwrap());
 /// Saturday 21 November 2026, 12:00 UTC.
 const NOW: i64 = 1_795_262_400_000;
 
@@ -51,32 +47,26 @@ impl Set {
     }
 
     fn play(&self, agent: Agent, text: &str) -> Script {
-        let now = || NOW;
-        let session = Session {
-            profile: &self.child.id,
-            since_ms: NOW,
-        };
-        let mut desk = Desk::new(&SPECS, session, &now);
-        desk.register(Facts(&FACTS));
-        desk.register(Sums(Date::at(NOW, 0)));
-        let scene = Scene {
-            text,
-            to: self.to,
-            child: &self.child,
-            history: &self.history,
-            recalled: &self.recalled,
-            kept: &self.kept,
-            health: &self.health,
-            now_ms: NOW,
-            offset_minutes: 0,
-            voice: self.voice,
-            seed: self.seed,
-            facts: &FACTS,
-            desk: &desk,
-            text_vector: None,
-            feeling: self.feeling,
-        };
-        script(agent, &scene).unwrap()
+        common::at_desk(&self.child.id, NOW, |desk| {
+            let scene = Scene {
+                text,
+                to: self.to,
+                child: &self.child,
+                history: &self.history,
+                recalled: &self.recalled,
+                kept: &self.kept,
+                health: &self.health,
+                now_ms: NOW,
+                offset_minutes: 0,
+                voice: self.voice,
+                seed: self.seed,
+                facts: &FACTS,
+                desk,
+                text_vector: None,
+                feeling: self.feeling,
+            };
+            script(agent, &scene).unwrap()
+        })
     }
 
     fn hears(&self, text: &str) -> String {
@@ -190,6 +180,7 @@ fn airth_names_its_source_when_asked() {
             entry: None,
         },
         stopped: false,
+        helped: None,
     };
     let set = Set::new(Agent::Airth).after(Agent::Airth, "Sharks are fish.", Some(why));
     assert!(
@@ -423,38 +414,6 @@ fn ely_tells_real_figures_and_what_is_missing() {
         set.hears("are you working?")
             .contains("not every model is ready")
     );
-}
-
-#[test]
-fn kaznak_plans_days_with_the_first_step() {
-    let set = Set::new(Agent::Kaznak);
-    let plan = set.hears("help me learn the 7 times table by Tuesday, 15 minutes a day");
-    assert!(
-        plan.starts_with(
-            "Here is a plan for the 7 times table, until Tuesday 24 November: 15 minutes a day."
-        ),
-        "{plan}"
-    );
-    for expected in [
-        "Do this first: Write the 7 times table",
-        "Saturday 21 November (today, 15 min)",
-        "Sunday 22 November (tomorrow, 15 min)",
-        "Monday 23 November (15 min)",
-        "Tuesday 24 November: This is your day.",
-    ] {
-        assert!(plan.contains(expected), "{expected} in {plan}");
-    }
-    let plan = set.hears("make a plan for my maths test on Friday");
-    assert!(
-        plan.contains("your maths test, until Friday 27 November")
-            && plan.contains("Thursday 26 November"),
-        "{plan}"
-    );
-    assert!(
-        set.hears("how do I tidy my room in 30 minutes")
-            .contains("Step 1 (5 min)")
-    );
-    assert!(set.hears("make a plan").contains("What is it for"));
 }
 
 #[test]

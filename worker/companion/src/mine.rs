@@ -58,7 +58,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         child: &str,
         plan: &str,
     ) -> Result<PlansPage, CoreError> {
-        self.remove(Table::Plans, child, plan, "plan removed").await?;
+        self.remove(Table::Plans, child, plan, "plan removed")
+            .await?;
         self.plans(child).await
     }
 
@@ -67,7 +68,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         child: &str,
         card: &str,
     ) -> Result<PlansPage, CoreError> {
-        self.remove(Table::Cards, child, card, "card removed").await?;
+        self.remove(Table::Cards, child, card, "card removed")
+            .await?;
         self.plans(child).await
     }
 
@@ -83,7 +85,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         })
     }
 
-    pub(crate) async fn forget(&mut self, child: &str, told: &str) -> Result<Remembered, CoreError> {
+    pub(crate) async fn forget(
+        &mut self,
+        child: &str,
+        told: &str,
+    ) -> Result<Remembered, CoreError> {
         self.remove(Table::Memories, child, told, "memory forgotten")
             .await?;
         self.minds.forget_conversation();
@@ -164,14 +170,21 @@ impl<S: Store, P: Ports> Companion<S, P> {
     ) -> Result<(), CoreError> {
         let key = own(self.child(child)?.id.as_str(), id)?;
         let line = Line::new("child", action, "by the child");
-        self.commit(vec![Change::delete(table, key)], vec![line]).await
+        self.commit(vec![Change::delete(table, key)], vec![line])
+            .await
     }
 }
 
 /// The id, if it is one of this child's.
 fn own(child: &str, id: &str) -> Result<String, CoreError> {
-    let theirs = id.strip_prefix(child).is_some_and(|rest| rest.starts_with('/'));
-    if theirs { Ok(id.to_owned()) } else { Err(gone()) }
+    let theirs = id
+        .strip_prefix(child)
+        .is_some_and(|rest| rest.starts_with('/'));
+    if theirs {
+        Ok(id.to_owned())
+    } else {
+        Err(gone())
+    }
 }
 
 fn gone() -> CoreError {
@@ -204,7 +217,11 @@ fn past_talks(turns: &[Turn]) -> Vec<PastTalk> {
         let (Some(first), Some(last)) = (part.first(), part.last()) else {
             continue;
         };
-        let spoke = |agent: Agent| part.iter().filter(|t| t.speaker == Speaker::Friend(agent)).count();
+        let spoke = |agent: Agent| {
+            part.iter()
+                .filter(|t| t.speaker == Speaker::Friend(agent))
+                .count()
+        };
         let mut friends: Vec<Agent> = Agent::ALL.into_iter().filter(|a| spoke(*a) > 0).collect();
         friends.sort_by_key(|a| core::cmp::Reverse(spoke(*a)));
         talks.push(PastTalk {

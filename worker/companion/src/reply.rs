@@ -3,7 +3,7 @@
 use crate::journal::Line;
 use crate::perform::Stage;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
-use agents::tools::{Facts, Memories, Sums};
+use agents::tools::{Facts, Memories, Plans, Sums};
 use agents::{
     Desk, Effect, Hints, Input, Kept, Orchestrator, Part, Scene, Script, Session, Tried, Use,
 };
@@ -180,6 +180,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         desk.register(Memories {
             owner: &child.id,
             all: &material.memories,
+        });
+        desk.register(Plans {
+            owner: &child.id,
+            kept: &material.kept,
+            now_ms: asked.at,
+            offset_minutes,
         });
         let scene = Scene {
             text: &material.safe,

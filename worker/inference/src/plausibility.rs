@@ -66,11 +66,14 @@ impl Plausibility {
         self.cache.keep(self.preamble.len(), model)?;
         let states = states?;
         let run = || -> TractResult<TVec<TValue>> {
-            self.head
-                .run(tvec!(Tensor::from_shape(&[1, states.len()], &states)?.into()))
+            self.head.run(tvec!(
+                Tensor::from_shape(&[1, states.len()], &states)?.into()
+            ))
         };
         let output = run().map_err(graph::run)?;
-        let logit = output.first().map_or_else(|| Ok(Vec::new()), graph::floats)?;
+        let logit = output
+            .first()
+            .map_or_else(|| Ok(Vec::new()), graph::floats)?;
         let logit = logit.first().copied().filter(|l| l.is_finite());
         Ok(logit.map(|l| 1.0 / (1.0 + (-l).exp())))
     }
