@@ -215,8 +215,6 @@ fn are_capital(n: u64, name: &str) -> String {
     format!("{} {}", count(n, name), if n == 1 { "is" } else { "are" })
 }
 
-
-
 fn sentence(text: &str) -> String {
     format!("{}.", text.trim_end_matches('.'))
 }

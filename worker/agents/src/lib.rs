@@ -17,11 +17,10 @@ mod listen;
 mod luminai;
 mod orchestrator;
 mod pick;
+pub mod readability;
 mod router;
 mod script;
 pub mod spec;
-mod story;
-mod themes;
 pub mod tools;
 
 pub use desk::{Ask, Desk, Session, Told, Use};
@@ -185,6 +184,17 @@ const fn introduction(agent: Agent) -> &'static str {
         Agent::Ely => "Ely here: I keep an eye on this device.",
         Agent::Kaznak => "Kaznak here: I make plans in small steps.",
     }
+}
+
+/// The part of a reply that belongs to a story: without who introduced it, and without what is said about the voice.
+pub fn story_of(reply: &str) -> &str {
+    let told = reply
+        .strip_prefix(introduction(Agent::Arcadia))
+        .unwrap_or(reply);
+    told.trim_end()
+        .strip_suffix(NO_VOICE)
+        .unwrap_or(told)
+        .trim()
 }
 
 /// A script of fixed words, for what is decided before any friend is asked.

@@ -436,19 +436,6 @@ fn arcadia_takes_hero_and_trouble_from_the_request() {
 }
 
 #[test]
-fn arcadia_goes_on_with_the_same_hero() {
-    let story = Set::new(Agent::Arcadia).hears("a story about Pip the fox");
-    assert!(story.contains("fox called Pip"), "{story}");
-    let next = Set::new(Agent::Arcadia)
-        .after(Agent::Arcadia, &story, None)
-        .hears("and then?");
-    assert!(
-        next.contains("fox called Pip") && next != story && next.len() >= 250,
-        "{next}"
-    );
-}
-
-#[test]
 fn arcadia_leaves_marked_places_for_the_model() {
     let mut set = Set::new(Agent::Arcadia);
     set.voice = true;

@@ -2,7 +2,7 @@
 
 use crate::{Companion, CoreError, Ports, records};
 use agents::{Keep, Kept};
-use protocol::{Card, Child, Plan, Story, Turn};
+use protocol::{Card, Child, Plan, Story};
 use serde::de::DeserializeOwned;
 use store::{Change, Store, Table};
 
@@ -14,10 +14,13 @@ const CARDS: usize = 2_000;
 impl<S: Store, P: Ports> Companion<S, P> {
     /// What a child keeps, newest first.
     pub(crate) async fn kept(&mut self, child: &str) -> Result<Kept, CoreError> {
+        let mut stories: Vec<Story> = self
+            .newest(Table::Stories, child, LATELY, "a story")
+            .await?;
+        // One that was told on comes first again.
+        stories.sort_by_key(|story| core::cmp::Reverse(story.told_at));
         Ok(Kept {
-            stories: self
-                .newest::<Story>(Table::Stories, child, LATELY, "a story")
-                .await?,
+            stories,
             plans: self
                 .newest::<Plan>(Table::Plans, child, LATELY, "a plan")
                 .await?,
@@ -43,12 +46,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(opened.into_iter().map(|o| o.value).collect())
     }
 
-    /// The changes that keep what a reply asks to be kept.
+    /// The changes that keep what a reply asks to be kept; `said` are its words, without what was added to remind.
     pub(crate) async fn keep(
         &mut self,
         child: &Child,
         keep: Vec<Keep>,
-        reply: &Turn,
+        said: &str,
     ) -> Result<Vec<Change>, CoreError> {
         let mut changes = Vec::new();
         let mut new: [(Table, Option<String>); 3] = [
@@ -61,7 +64,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 Keep::Story(mut story) => {
                     // The shelf holds what was shown, with the words that the model found.
                     if let Some(page) = story.pages.last_mut() {
-                        page.clone_from(&reply.text);
+                        *page = agents::story_of(said).to_owned();
                     }
                     let key = self.key_of(child, &story.id, &mut new[0]).await?;
                     story.id.clone_from(&key);

@@ -269,7 +269,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Some(_) => script.tender,
             None => message.verdict.action == Action::Support,
         };
-        self.remind(message, &mut script, tender);
+        let reminder = self.remind(message, &mut script, tender);
         let settings = self.house()?.settings.clone();
         let (agent, chosen, sources) =
             (script.agent, script.chosen.clone(), script.sources.clone());
@@ -328,7 +328,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             self.seal(Table::Turns, &turn_key(child, reply.id), &reply)
                 .await?,
         ];
-        changes.extend(self.keep(child, keep, &reply).await?);
+        let said = reply.text.strip_suffix(&reminder).unwrap_or(&reply.text);
+        changes.extend(self.keep(child, keep, said).await?);
         if let Some(lesson) = lesson {
             changes.extend(self.remember(child, asked, &lesson).await?);
         }
@@ -347,8 +348,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(reply)
     }
 
-    /// Adds what it is time to say: that a friend is an AI, that a break would be good.
-    fn remind(&self, message: &Message<'_>, script: &mut Script, tender: bool) {
+    /// Adds what it is time to say (that a friend is an AI, that a break would be good), and tells what it added.
+    fn remind(&self, message: &Message<'_>, script: &mut Script, tender: bool) -> String {
         let words = family::reminder(&family::Moment {
             age: message.child.age,
             history: message.history,
@@ -358,9 +359,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
             offset_minutes: self.ports.offset_minutes(),
             seed: seed(message.asked),
         });
-        if let Some(words) = words {
-            script.say(format!("\n\n{words}"));
-        }
+        let Some(words) = words else {
+            return String::new();
+        };
+        let words = format!("\n\n{words}");
+        script.say(&words);
+        words
     }
 
     /// What the child told about themself, to be kept; what it replaces is deleted.

@@ -34,10 +34,17 @@ pub struct Story {
     pub episode: u32,
     /// What it was put together from; `None` in stories of older versions.
     #[serde(default)]
-    pub thread: Option<Thread>,
+    pub thread: Option<Box<Thread>>,
     /// Somebody from the child's world who was offered a place in the next story.
     #[serde(default)]
-    pub offered: Option<Character>,
+    pub offered: Option<Box<Character>>,
+}
+
+impl Story {
+    /// Whether it waits for the child's choice: the next message on the page is likely meant for it.
+    pub fn awaits_choice(&self) -> bool {
+        !self.finished && !self.choices.is_empty()
+    }
 }
 
 /// Somebody in a story.
@@ -177,11 +184,11 @@ mod tests {
                 given: true,
                 ..Character::default()
             }],
-            thread: Some(Thread {
+            thread: Some(Box::new(Thread {
                 ask: Ask::Turn,
                 open: vec![0, 2],
                 ..Thread::default()
-            }),
+            })),
             ..Story::default()
         };
         let text = serde_json::to_string(&story).unwrap();
