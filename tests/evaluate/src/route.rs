@@ -38,6 +38,7 @@ impl Answers for Routes {
         let hints = Hints {
             vector: vector.as_deref(),
             shares: signals.as_ref().map(|signals| &signals.route),
+            waits: None,
         };
         let history: Vec<Turn> = asked.context()?.into_iter().zip(1..).map(said).collect();
         let route = self.router.route(&text, Agent::Luminai, hints, &history);

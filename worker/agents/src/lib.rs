@@ -5,6 +5,7 @@
 
 mod airth;
 mod arcadia;
+mod bank;
 mod big;
 mod desk;
 mod ely;
@@ -15,6 +16,7 @@ mod jokes;
 mod kaznak;
 mod listen;
 mod luminai;
+mod manner;
 mod orchestrator;
 mod pick;
 pub mod readability;
@@ -25,6 +27,7 @@ pub mod tools;
 
 pub use desk::{Ask, Desk, Session, Told, Use};
 pub use error::AgentError;
+pub use manner::{Manner, wishes};
 pub use orchestrator::{Effect, Input, Orchestrator, SORRY, Tried, script_resonance};
 pub use router::{Hints, Route, Router};
 pub use script::{Check, Draw, Keep, Kept, Part, Prompt, Script};
@@ -48,6 +51,8 @@ pub struct Scene<'a> {
     pub history: &'a [Turn],
     /// What resonates among the memories, best first.
     pub recalled: &'a [Recalled],
+    /// How to talk with this child.
+    pub manner: &'a Manner,
     /// What this child keeps: stories, plans, cards.
     pub kept: &'a Kept,
     /// Real figures of this device.

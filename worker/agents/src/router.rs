@@ -3,6 +3,7 @@
 use crate::exemplars::EXEMPLARS;
 use crate::feelings;
 use crate::listen::Heard;
+use crate::luminai;
 use knowledge::calendar::Date;
 use knowledge::{KnowledgeError, tools};
 use memory::extract;
@@ -18,6 +19,16 @@ const WORDS: f32 = 0.35;
 const PAGE: f32 = 0.16;
 /// What having spoken last is worth when the child asks for more.
 const CARRYING_ON: f32 = 0.5;
+/// What it is worth when a friend has asked something and waits: more than any likeness, less than a clear other wish.
+const AWAITED: f32 = 0.9;
+/// Words of an answer to such a question, at most.
+const ANSWER_WORDS: usize = 14;
+/// What having asked is worth when the child seems to answer: more than the "I" of an answer says for a chat.
+const ANSWERING: f32 = 0.75;
+/// An answer in a quiz or a story has at most so many words.
+const ANSWER: usize = 8;
+/// A guess at a riddle, or a line of a joke, at most so many.
+const MOVE: usize = 14;
 /// What the trained classifier's shares are worth beside all other signs together: it knows more wordings than they do.
 const SENSED: f32 = 0.9;
 /// What a plain lack of signs says for LuminAI, who chats.
@@ -41,6 +52,8 @@ pub struct Hints<'a> {
     pub vector: Option<&'a [f32]>,
     /// How likely it is meant for each friend, in the order of [`Agent::ALL`]; adds up to one.
     pub shares: Option<&'a [f32; 5]>,
+    /// A friend who has left something open, such as a story that waits for a choice.
+    pub waits: Option<Agent>,
 }
 
 /// Routes messages; knows the examples.
@@ -91,25 +104,29 @@ impl Router {
     /// Chooses the friend for a message. `to` is the open page.
     pub fn route(&self, text: &str, to: Agent, hints: Hints<'_>, history: &[Turn]) -> Route {
         let heard = Heard::new(text);
-        let rules = rules(&heard, text);
+        let mut rules = rules(&heard, text);
         let likeness = self.likeness(text, hints.vector);
         let last = history.iter().rev().find_map(|t| match t.speaker {
             Speaker::Friend(agent) => Some((agent, t.text.trim_end())),
             Speaker::You => None,
         });
-        let goes_on = last
-            .filter(|(_, said)| carries_on(&heard, said))
-            .map(|(agent, _)| agent);
+        if let Some(meant) = meant_for_kaznak(&heard, last) {
+            rules[Agent::Kaznak as usize] = meant;
+            rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.6);
+            rules[Agent::Airth as usize] = rules[Agent::Airth as usize].min(0.6);
+        }
+        let goes_on = hints
+            .waits
+            .filter(|waits| last.is_some_and(|(agent, _)| agent == *waits))
+            .filter(|waits| may_be_an_answer(&heard, &rules, *waits))
+            .map(|waits| (waits, AWAITED))
+            .or_else(|| last.and_then(|(agent, said)| carries_on(&heard, &rules, agent, said)));
         let mut scores = [0.0; 5];
         for (i, agent) in Agent::ALL.into_iter().enumerate() {
             scores[i] = RULES * rules[i]
                 + (1.0 - RULES) * likeness[i]
                 + if agent == to { PAGE } else { 0.0 }
-                + if Some(agent) == goes_on {
-                    CARRYING_ON
-                } else {
-                    0.0
-                };
+                + goes_on.map_or(0.0, |(to, worth)| if agent == to { worth } else { 0.0 });
         }
         // A short "and then?" means nothing by itself, so whoever trained on single messages is not asked.
         let shares = hints.shares.filter(|_| goes_on.is_none());
@@ -124,7 +141,7 @@ impl Router {
             .max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))
             .unwrap_or(0);
         let sensed = shares.is_some_and(|shares| shares[best] >= 0.5);
-        let reason = reason(best, &rules, &likeness, sensed, goes_on, to);
+        let reason = reason(best, &rules, &likeness, sensed, goes_on.map(|g| g.0), to);
         let sum: f32 = scores.iter().sum();
         Route {
             agent: Agent::ALL[best],
@@ -150,14 +167,48 @@ impl Router {
     }
 }
 
-/// A short yes, a guess or "and then?" belongs to whoever spoke last.
-fn carries_on(heard: &Heard, said: &str) -> bool {
-    heard.more()
+/// Who goes on, and what that is worth: a short yes, a guess or "and then?" belongs to whoever spoke last, a yes to
+/// "Shall I fetch Kaznak?" to Kaznak, and an answer in a quiz or a story to whoever asked.
+fn carries_on(heard: &Heard, rules: &[f32; 5], agent: Agent, said: &str) -> Option<(Agent, f32)> {
+    if heard.yes()
+        && let Some(fetched) = offered(said)
+    {
+        return Some((fetched, ANSWERING));
+    }
+    let asked = said.ends_with('?');
+    let plain = heard.more()
         || heard.yes()
-        || (heard.len() <= 2
-            && said.ends_with('?')
-            && !heard.any("hi|hello|hey|bye|thanks|story|plan"))
-        || heard.phrase("how do you know|who says|where did you get that")
+        || (heard.len() <= 2 && asked && !heard.any("hi|hello|hey|bye|thanks|story|plan"))
+        || heard.phrase("how do you know|who says|where did you get that");
+    // Who is unhappy, or clearly wants somebody else, does not answer.
+    let elsewhere = heard.question
+        || feelings::hear(heard).is_some_and(|s| !s.bright())
+        || Agent::ALL
+            .iter()
+            .zip(rules)
+            .any(|(a, rule)| *a != agent && *a != Agent::Luminai && *rule >= 0.8)
+        || rules[Agent::Luminai as usize] >= 0.8;
+    if agent == Agent::Luminai && heard.len() <= MOVE && luminai::plays(said) {
+        return Some((agent, ANSWERING));
+    }
+    let answers = matches!(agent, Agent::Kaznak | Agent::Arcadia)
+        && asked
+        && heard.len() <= ANSWER
+        && !elsewhere;
+    if answers {
+        return Some((agent, ANSWERING));
+    }
+    plain.then_some((agent, CARRYING_ON))
+}
+
+/// The one friend whom the last sentence offers to fetch.
+fn offered(said: &str) -> Option<Agent> {
+    let body = said.strip_suffix('?')?;
+    let question = body.rsplit_once(['.', '!', '?']).map_or(body, |(_, q)| q);
+    let mut named = Agent::ALL
+        .into_iter()
+        .filter(|agent| question.contains(&format!("fetch {}", agent.name())));
+    named.next().filter(|_| named.next().is_none())
 }
 
 fn reason(
@@ -191,10 +242,22 @@ fn reason(
     }
 }
 
+/// Plans, cards and decisions have words of their own, some of them only right after Kaznak spoke.
+fn meant_for_kaznak(heard: &Heard, last: Option<(Agent, &str)>) -> Option<f32> {
+    let said = last.filter(|(agent, _)| *agent == Agent::Kaznak);
+    crate::kaznak::meant(heard, said.map_or("", |(_, said)| said)).map(|_| 0.95)
+}
+
+/// Whether a message can be what a friend waits for: short, and no clear wish for somebody else.
+fn may_be_an_answer(heard: &Heard, rules: &[f32; 5], waits: Agent) -> bool {
+    let others = Agent::ALL.into_iter().filter(|agent| *agent != waits);
+    heard.len() <= ANSWER_WORDS && others.into_iter().all(|agent| rules[agent as usize] < 0.8)
+}
+
 /// What clear words say, 0..=1 for each friend.
 fn rules(heard: &Heard, text: &str) -> [f32; 5] {
     let sum = tools::solve(text, Date::at(0, 0)).is_some();
-    let comfort = feelings::hear(heard).is_some_and(|c| !c.bright);
+    let comfort = feelings::hear(heard).is_some_and(|s| !s.bright());
     let mut scores = [
         chat(heard, text, comfort),
         if sum { 1.0 } else { fact(heard) },
@@ -218,15 +281,18 @@ fn rules(heard: &Heard, text: &str) -> [f32; 5] {
 fn chat(heard: &Heard, text: &str, comfort: bool) -> f32 {
     let to_ai = heard.phrase("are you real|are you alive|are you a|are you an|are you human|are you happy|are you sad|do you love|do you like|do you have|can you feel|do you feel|who are you|what are you|your name|who made you|how old are you|your best friend|be my friend|my friend|your favourite|how are you|do you sleep|do you eat|do you dream|what can you do|keep a secret|tell anyone|are you listening|are you there|who can read|who can see|who reads|who sees|is this private|make friends|make a friend|your phone number|your address|can you hear me|are you my|are you lonely|are you bored|you are|i love you|i hate you");
     let memory = heard.phrase(
-        "do you remember|did i tell you|what do you know about me|what did i tell you|remember me",
+        "do you remember|did i tell you|what do you know about me|what did i tell you|remember me|you remember about me|learned about me|learnt about me|know about me|call me",
     ) || (heard.question
         && heard.any("my")
         && heard.any("called|name|favourite|birthday"));
     let manners = heard.len() <= 5 && heard.opens("hi|hello|hey|good morning|good night|bye|goodbye|thank you|thanks|hiya|see you|good evening|good afternoon");
-    let fun = heard.any("joke|jokes|riddle|riddles") || heard.phrase("make me laugh|what should i do today|what can i do today|what should we do|what shall we do|play a game|i am bored|guessing game");
+    let wish = !crate::manner::wishes(text).is_empty()
+        || (heard.opens("forget|please forget|can you forget|delete what")
+            && heard.any("i|my|me|that|it"));
+    let fun = heard.any("joke|jokes|riddle|riddles") || heard.phrase("make me laugh|what should i do today|what can i do today|what should we do|what shall we do|play a game|i am bored|guessing game|would you rather|sing me|sing a song|can you sing|can you dance|can you bark");
     if comfort {
         0.95
-    } else if to_ai || memory || fun {
+    } else if to_ai || memory || fun || wish {
         0.9
     } else if manners {
         0.8
@@ -242,6 +308,9 @@ fn chat(heard: &Heard, text: &str, comfort: bool) -> f32 {
 fn fact(heard: &Heard) -> f32 {
     let about_you = heard.any("you|your|yourself") && !heard.phrase("do you know|can you tell|tell you|if you|you get|you see|you drink|you make|you breathe|you eat|how do you spell|you spell");
     let own = heard.any("my|our|i|me") && !heard.any("body|heart|stomach|tummy|brain|skin|hair|teeth|eyes|bones|breathe|sleep|yawn|sneeze|blood|ears|we") && !heard.phrase("tell me|can i|why can|how do i make|teacher said|teacher says|brother says|sister says|dad says|mum says|dad said|mum said|friend said|should i|do i have to|friend says|i see");
+    if choice(heard) {
+        return 0.0;
+    }
     if heard.phrase("capital of|is it true|true or false|who invented|what does|meaning of|times table|how do you spell|look up|fact about|facts about|prime number|in celsius|in fahrenheit|a fun fact|something about|what time is it|teacher said|teacher says|friend says|brother says|sister says|dad says|mum says|dad said|mum said|friend said")
         || heard.any("fact|facts|spell") {
         return if about_you { 0.4 } else { 0.9 };
@@ -265,14 +334,14 @@ fn story(heard: &Heard) -> f32 {
     if heard.any("story|stories|fairytale|tale|tales")
         || heard.phrase("once upon|make something up|tell me a tale|write a poem|bedtime adventure")
     {
-        let asks = heard.phrase("tell me|tell us|tell|write|make up|make|a story|story about|another story|bedtime story|short story|want a story|can i have|i want|read me|more story|new story|scary story|funny story|stories about|story please|continue");
+        let asks = heard.phrase("tell me|tell us|tell|write|make up|make|a story|story about|another story|bedtime story|with the story|our story|the story ends|my stories|the stories|choose|choices|decide|interactive|short story|want a story|can i have|i want|read me|more story|new story|scary story|funny story|stories about|story please|continue");
         return if asks && !heard.phrase("true story|my story|wrote a story|read a story") {
             1.0
         } else {
             0.6
         };
     }
-    if heard.phrase("let us pretend|let's pretend|make believe|an adventure|adventure about|poem about|what happened next in") || (heard.any("imagine|pretend|adventure") && !heard.question) { 0.8 } else { 0.0 }
+    if heard.phrase("let us pretend|let's pretend|make believe|an adventure|adventure about|poem about|what happened next in|next chapter|another chapter|new chapter|choose what happens|you decide what happens") || (heard.any("imagine|pretend|adventure") && !heard.question) { 0.8 } else { 0.0 }
 }
 
 fn device(heard: &Heard) -> f32 {
@@ -281,7 +350,7 @@ fn device(heard: &Heard) -> f32 {
         technical || heard.any("internet|memory|saved|space|save|working|loaded|connected|update");
     let about_here =
         heard.any("you|your|we|app|device|here|this|our|everything|luminai|ely|tablet|the");
-    if heard.phrase("are you working|are you ok ely|is everything ok|is everything working|are you offline|are you online|last saved|last save|how much memory|how much storage|how much space|which models|what models|need the internet|need internet|without internet|without the internet|everything saved|is the system|system check|check the system|how is the tablet|how is the device|are you connected|are you broken|is the app|status report|health check|is my data|where is my data|is anything broken|how many things do you remember|what version|is it saved|are my messages saved|is everything saved|data safe|device doing|tablet doing") {
+    if heard.phrase("are you working|are you ok ely|is everything ok|is everything working|are you offline|are you online|last saved|last save|how much memory|how much storage|how much space|which models|what models|need the internet|need internet|without internet|without the internet|everything saved|is the system|system check|check the system|how is the tablet|how is the device|are you connected|are you broken|is the app|status report|health check|is my data|where is my data|is anything broken|how many things do you remember|what version|is it saved|are my messages saved|is everything saved|data safe|device doing|tablet doing|models doing|models ok|running today|voice installed|voice ready|voice loaded|voice model|memories are stored|memories stored|memories are saved|are you running|all models") {
         0.95
     } else if technical && (about_here || heard.any("loaded|left|used|ready|done|finished|full")) {
         0.75
@@ -292,7 +361,27 @@ fn device(heard: &Heard) -> f32 {
     }
 }
 
+/// A decision to be thought through: `should I … or …?`, `pros and cons`.
+fn choice(heard: &Heard) -> bool {
+    let own = heard.phrase("should i|should we|shall i|do i take|would it be better")
+        && heard.any("or|whether");
+    own || heard.phrase("pros and cons|for and against|advantages and disadvantages|help me decide|help me choose|help me pick|help us decide|can not decide|can not choose|do not know whether|not sure whether|make a decision|hard decision|difficult decision|torn between|which one should i|which should i|decide between|choose between")
+}
+
+/// Cards and questions to learn with.
+fn cards(heard: &Heard) -> bool {
+    let learning = heard.any("flashcard|flashcards|vocabulary|vocab")
+        && heard.any("my|me|make|want|need|for|a|ask|some|new|practise|practice|learn");
+    let card = heard.phrase("make a card|make cards|make me a card|new card|a card for|on a card|on cards|my cards|next card|another card|study cards|learning cards|add a card|cards for")
+        && !heard.any("made|birthday|christmas|mum|mom|dad|grandma|grandpa|thank|got|playing");
+    let asked = heard.phrase("quiz me|quiz us|test me|can you test|ask me my|ask me the words|ask me questions about|start the quiz|a quiz|words i got wrong|repeat the words|practise my words|practice my words|go over my words");
+    learning || card || asked
+}
+
 fn plan(heard: &Heard) -> f32 {
+    if choice(heard) || cards(heard) {
+        return 0.95;
+    }
     if heard.phrase("make a plan|make me a plan|a plan for|plan for|need a plan|want a plan|plan my|plan a|help me plan|plan to|help me learn|help me practise|help me practice|help me prepare|help me study|help me revise|help me get ready|help me get better|get ready for|how do i get ready|how can i get better|get better at|how do i prepare|prepare for|study for|revise for|learn for|want to learn|how can i learn|how do i learn|need to learn|have to learn|to learn my|learn the|get organised|be organised|step by step plan|tidy my room|clean my room|save up|save money|morning routine|bedtime routine|a routine|a schedule|a timetable|practise for|practice for|what should i do first|finish my project|finish my homework|with my homework|do my homework|pack for|pack my|packing for|how do i start|in small steps") {
         0.95
     } else if heard.any("plan|plans|schedule|timetable|prepare|organise|revise|practise|deadline|routine") && !heard.any("planet") {
@@ -305,3 +394,7 @@ fn plan(heard: &Heard) -> f32 {
 #[cfg(test)]
 #[path = "router_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "router_later_tests.rs"]
+mod later_tests;

@@ -266,7 +266,8 @@ fn vectors_must_match_and_help() {
                 Airth,
                 Hints {
                     vector: Some(&[1.0, 0.0]),
-                    shares: None
+                    shares: None,
+                    waits: None,
                 },
                 &[]
             )
@@ -282,6 +283,7 @@ fn the_classifier_is_heard_but_not_about_what_carries_on() {
     let hints = Hints {
         vector: None,
         shares: Some(&kaznak),
+        waits: None,
     };
     let route = router.route("zorgle the frumious", Luminai, hints, &[]);
     assert_eq!(route.agent, Kaznak);

@@ -48,6 +48,7 @@ fn at_desk(owner: &str, act: impl FnOnce(&Desk<'_>, &Scene<'_>, &Cell<i64>)) {
         child: &child,
         history: &[],
         recalled: &[],
+        manner: &agents::Manner::default(),
         kept: &Kept::default(),
         health: &Health::default(),
         now_ms: NOW,

@@ -54,6 +54,7 @@ impl Set {
                 child: &self.child,
                 history: &self.history,
                 recalled: &self.recalled,
+                manner: &agents::Manner::default(),
                 kept: &self.kept,
                 health: &self.health,
                 now_ms: NOW,

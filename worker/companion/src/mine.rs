@@ -3,6 +3,7 @@
 use crate::journal::Line;
 use crate::reply::turn_key;
 use crate::{Companion, CoreError, Ports, records};
+use agents::Manner;
 use memory::Kind;
 use protocol::{
     Agent, Done, FaultKind, FriendCard, KindKept, PastTalk, Plan, PlansPage, RateReply, Remembered,
@@ -80,7 +81,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let turns = self.turns_of(&child).await?;
         Ok(Remembered {
             told: memories.iter().map(told).collect(),
-            manners: Vec::new(),
+            manners: Manner::learn(&memories)
+                .lines()
+                .into_iter()
+                .map(|(told, text)| protocol::Manner { told, text })
+                .collect(),
             talks: past_talks(&turns),
         })
     }

@@ -5,7 +5,8 @@ use crate::perform::Stage;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
 use agents::tools::{Facts, Memories, Plans, Sums};
 use agents::{
-    Desk, Effect, Hints, Input, Kept, Orchestrator, Part, Scene, Script, Session, Tried, Use,
+    Desk, Effect, Hints, Input, Kept, Manner, Orchestrator, Part, Scene, Script, Session, Tried,
+    Use,
 };
 use guard::{Action, Context, Verdict};
 use knowledge::calendar::Date;
@@ -44,6 +45,7 @@ struct Material {
     vector: Option<Vec<f32>>,
     memories: Vec<Memory>,
     recalled: Vec<Recalled>,
+    manner: Manner,
     kept: Kept,
     health: Health,
 }
@@ -99,6 +101,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     let hints = Hints {
                         vector: material.vector.as_deref(),
                         shares: judged.signals.as_ref().map(|signals| &signals.route),
+                        waits: waits(&material.kept),
                     };
                     let route = self.minds.router.route(&material.safe, to, hints, history);
                     Input::Routed(Box::new(route))
@@ -151,6 +154,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(Material {
             kept: self.kept(&child.id).await?,
             health: self.health(Some(&child.id)).await?,
+            manner: Manner::now(&memories, &safe, asked.at),
             safe,
             vector,
             memories,
@@ -193,6 +197,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             child,
             history: message.history,
             recalled: &material.recalled,
+            manner: &material.manner,
             kept: &material.kept,
             health: &material.health,
             now_ms: asked.at,
@@ -378,7 +383,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let mut next = self
             .next_key(Table::Memories, &format!("{}/", child.id))
             .await?;
-        for extracted in memory::extract(&lesson.words) {
+        let wishes = agents::wishes(&lesson.words);
+        for extracted in memory::extract(&lesson.words).into_iter().chain(wishes) {
             let vector = self.minds.embed(&extracted.text);
             for old in lesson.known.iter().filter(|old| extracted.replaces(old)) {
                 changes.push(Change::delete(Table::Memories, old.id.clone()));
@@ -389,6 +395,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         Ok(changes)
     }
+}
+
+/// Arcadia, while a story of hers waits for a choice or somebody was offered a place in the next one.
+fn waits(kept: &Kept) -> Option<Agent> {
+    let story = kept.stories.first()?;
+    (story.awaits_choice() || story.offered.is_some()).then_some(Agent::Arcadia)
 }
 
 /// The words that friends may answer; `None` if the guard answers in their place.

@@ -99,7 +99,10 @@ impl Wanted {
             self.place = phrase(&lower[i..until]).or(self.place.take());
         }
         if let Some(i) = clause {
-            self.clause(&lower[i..end]);
+            // "one that could fly and, please, …" ends before the "and".
+            let dangling = |w: &String| listed(" and or but with to of the a an ", w);
+            let last = lower[i..end].iter().rposition(|w| !dangling(w));
+            self.clause(&lower[i..last.map_or(end, |last| i + last + 1)]);
         }
     }
 

@@ -41,6 +41,12 @@ fn heroes_are_heard() {
 }
 
 #[test]
+fn a_clause_does_not_dangle() {
+    let wanted = Wanted::hear("a story about a snail that can fly and, please, let me choose");
+    assert_eq!(wanted.clause.as_deref(), Some("that can fly"));
+}
+
+#[test]
 fn trouble_and_place_are_heard() {
     let w = Wanted::hear("tell me a story about a dragon who is afraid of the dark");
     assert_eq!(

@@ -198,7 +198,7 @@ pub(super) const ARRIVALS: &[&str] = &[
     "Just then, {H} came along.",
     "Somebody coughed. It was {H}.",
     "\"Need a hand?\" It was {H}.",
-    "And who came round the corner? It was {H}.",
+    "Who was that behind the bush? It was {H}.",
     "\"What a long face,\" said somebody. There stood {H}.",
     "{N} looked up. There was {H}, chewing half a biscuit.",
     "\"May I say something?\" It was {H}.",

@@ -52,6 +52,7 @@ impl Home {
                 child: &self.child,
                 history: &self.history,
                 recalled: &[],
+                manner: &agents::Manner::default(),
                 kept: &self.kept,
                 health: &Health::default(),
                 now_ms: self.now,

@@ -55,6 +55,7 @@ impl Room {
                 child: &self.child,
                 history: &self.history,
                 recalled: &self.recalled,
+                manner: &agents::Manner::default(),
                 kept: &self.kept,
                 health: &self.health,
                 now_ms: NOW + self.history.len() as i64,
