@@ -1,6 +1,6 @@
 //! How to talk with one child: learned from what is remembered, shown to the child, and undone by forgetting.
 
-use memory::{Extracted, Kind, Memory};
+use memory::{Confidence, Extracted, Kind, Memory};
 use resonance::words::{is_stop, words};
 
 /// What can be practised, so that an example may be taken from it.
@@ -256,6 +256,7 @@ pub fn wishes(text: &str) -> Vec<Extracted> {
             text,
             kind: Kind::Taste,
             slot: Some(format!("manner:{slot}")),
+            confidence: Confidence::Plain,
         });
     };
     let brief = words.len() <= 9;

@@ -9,6 +9,8 @@ fn memory(id: &str, text: &str, kind: Kind, slot: Option<&str>, said_at: i64) ->
         said_at,
         turn: 1,
         vector: None,
+        confidence: memory::Confidence::default(),
+        before: Vec::new(),
     }
 }
 

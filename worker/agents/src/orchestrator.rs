@@ -216,8 +216,8 @@ pub fn script_resonance(fresh: f32, fit: f32, likeness: f32, share: f32) -> Reso
         resonance::structural(Some(fit), likeness),
         resonance::contextual(Context {
             kind: share,
-            mood: 0.5,
             continuity: share,
+            ..Context::default()
         }),
     )
 }

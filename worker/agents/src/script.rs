@@ -46,6 +46,8 @@ pub enum Keep {
     Plan(Plan),
     /// A card to learn with.
     Card(Card),
+    /// Nothing: the memory with this id is to be forgotten, and nothing of this message remembered.
+    Forget(String),
 }
 
 /// A piece of a script.

@@ -17,6 +17,8 @@ pub enum Request<'a> {
     Today,
     /// Which animals and friends are known by name?
     Companions,
+    /// Which memories does a wish to forget name?
+    ToForget(&'a str),
 }
 
 /// What a tool gives.
@@ -28,6 +30,8 @@ pub enum Answer {
     Solution(Option<Solution>),
     /// A line each.
     Lines(Vec<String>),
+    /// Memories.
+    Memories(Vec<Memory>),
 }
 
 impl Request<'_> {
@@ -37,7 +41,7 @@ impl Request<'_> {
             Self::LookUp(..) => ToolId::Facts,
             Self::Solve(_) => ToolId::Sums,
             Self::Today => ToolId::Plans,
-            Self::Companions => ToolId::Memory,
+            Self::Companions | Self::ToForget(_) => ToolId::Memory,
         }
     }
 }
@@ -124,15 +128,20 @@ impl Tool for Memories<'_> {
     }
 
     fn run(&self, request: &Request<'_>) -> Answer {
-        Answer::Lines(match request {
-            Request::Companions => self
-                .all
-                .iter()
-                .filter(|m| matches!(m.kind, Kind::Pet | Kind::Friend))
-                .map(|m| m.text.clone())
-                .collect(),
-            _ => Vec::new(),
-        })
+        match request {
+            Request::ToForget(text) => {
+                let named = memory::forget(self.all, text);
+                Answer::Memories(named.into_iter().cloned().collect())
+            }
+            Request::Companions => {
+                let named = self
+                    .all
+                    .iter()
+                    .filter(|m| matches!(m.kind, Kind::Pet | Kind::Friend));
+                Answer::Lines(named.map(|m| m.text.clone()).collect())
+            }
+            _ => Answer::Lines(Vec::new()),
+        }
     }
 }
 

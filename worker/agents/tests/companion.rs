@@ -8,8 +8,9 @@
 
 mod common;
 
-use agents::{Manner, NO_VOICE, Scene, script, wishes};
-use common::FACTS;
+use agents::tools::Memories;
+use agents::{Desk, Keep, Manner, NO_VOICE, Scene, Session, script, wishes};
+use common::{FACTS, SPECS};
 use memory::{Memory, Recalled, extract, recall};
 use protocol::{Agent, Child, Feeling, Health, Speaker, Turn};
 use std::collections::HashSet;
@@ -52,10 +53,20 @@ impl Room {
     fn hears(&mut self, text: &str) -> String {
         let recalled: Vec<Recalled> = recall(&self.memories, text, None, self.now);
         let manner = Manner::now(&self.memories, text, self.now);
-        let reply = common::at_desk(&self.child.id, self.now, |desk| {
+        let now = || self.now;
+        let session = Session {
+            profile: &self.child.id,
+            since_ms: self.now,
+        };
+        let script = {
+            let mut desk = Desk::new(&SPECS, session, &now);
+            desk.register(Memories {
+                owner: &self.child.id,
+                all: &self.memories,
+            });
             let scene = Scene {
                 text,
-                desk,
+                desk: &desk,
                 manner: &manner,
                 to: Agent::Luminai,
                 child: &self.child,
@@ -75,11 +86,20 @@ impl Room {
                 feeling: self.feeling,
             };
             script(Agent::Luminai, &scene).unwrap()
-        })
-        .plain()
-        .replace(&format!("\n\n{NO_VOICE}"), "");
+        };
+        let reply = script.plain().replace(&format!("\n\n{NO_VOICE}"), "");
         let turn = self.history.len() as u64 + 1;
-        for found in extract(text).into_iter().chain(wishes(text)) {
+        for keep in &script.keep {
+            if let Keep::Forget(id) = keep {
+                self.memories.retain(|m| m.id != *id);
+            }
+        }
+        let learns = script.keep.is_empty();
+        for found in extract(text)
+            .into_iter()
+            .chain(wishes(text))
+            .filter(|_| learns)
+        {
             self.memories.retain(|old| !found.replaces(old));
             self.memories
                 .push(found.into_memory(turn.to_string(), self.now, turn, None));
@@ -325,4 +345,21 @@ fn a_recognised_feeling_is_met_where_the_words_do_not_name_it() {
         reply.to_lowercase().contains("sad") || reply.contains("tears"),
         "{reply}"
     );
+}
+
+#[test]
+fn what_a_child_wants_forgotten_is_forgotten_by_name() {
+    let mut room = Room::new(8);
+    room.hears("I have a dog called Rex");
+    room.hears("I love football");
+    let reply = room.hears("please forget that I have a dog called Rex");
+    assert!(
+        reply.starts_with("Done.") && reply.contains("Rex"),
+        "{reply}"
+    );
+    let known: Vec<&str> = room.memories.iter().map(|m| m.text.as_str()).collect();
+    assert!(known.iter().all(|text| !text.contains("Rex")), "{known:?}");
+    assert!(!known.is_empty(), "only what was named");
+    let reply = room.hears("forget everything");
+    assert!(reply.contains("What you remember"), "{reply}");
 }

@@ -5,7 +5,7 @@ mod common;
 
 use agents::{NO_VOICE, Part, Prompt, Scene, Script, script};
 use common::FACTS;
-use memory::{Kind, Memory, Recalled, recall};
+use memory::{Confidence, Kind, Memory, Recalled, recall};
 use proptest::prelude::*;
 use protocol::{Agent, Child, Feeling, Health, ModelInfo, ModelsState, Source, Speaker, Turn, Why};
 
@@ -107,6 +107,8 @@ impl Set {
                 said_at: NOW - 1,
                 turn: 1,
                 vector: None,
+                confidence: Confidence::Plain,
+                before: Vec::new(),
             })
             .collect();
         self.recalled = recall(&memories, query, None, NOW);

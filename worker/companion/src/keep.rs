@@ -75,6 +75,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     plan.id.clone_from(&key);
                     self.seal(Table::Plans, &key, &plan).await?
                 }
+                Keep::Forget(id) => Change::delete(Table::Memories, id),
                 Keep::Card(mut card) => {
                     let key = self.key_of(child, &card.id, &mut new[2]).await?;
                     card.id.clone_from(&key);

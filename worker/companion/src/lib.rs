@@ -7,6 +7,7 @@
 //! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
 
 mod error;
+mod expire;
 mod feelings;
 mod health;
 mod journal;

@@ -4,7 +4,7 @@ use crate::journal::Line;
 use crate::reply::turn_key;
 use crate::{Companion, CoreError, Ports, records};
 use agents::Manner;
-use memory::Kind;
+use memory::{Confidence, Kind};
 use protocol::{
     Agent, Done, FaultKind, FriendCard, KindKept, PastTalk, Plan, PlansPage, RateReply, Remembered,
     Speaker, Story, TickStep, Told, Turn,
@@ -86,7 +86,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 .into_iter()
                 .map(|(told, text)| protocol::Manner { told, text })
                 .collect(),
-            talks: past_talks(&turns),
+            talks: past_talks(&turns, &child.nickname),
         })
     }
 
@@ -202,7 +202,7 @@ fn told(memory: &memory::Memory) -> Told {
         kind: memory.kind.label().into(),
         text: format!("{}.", capital(&memory::second_person(&memory.text))),
         at: memory.said_at,
-        sure: true,
+        sure: memory.confidence == Confidence::Plain,
     }
 }
 
@@ -214,30 +214,45 @@ fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Pauses of half an hour part one talk from the next.
-fn past_talks(turns: &[Turn]) -> Vec<PastTalk> {
-    const PAUSE_MS: i64 = 30 * 60_000;
-    let mut talks: Vec<PastTalk> = Vec::new();
-    for part in turns.chunk_by(|a, b| b.at - a.at < PAUSE_MS) {
-        let (Some(first), Some(last)) = (part.first(), part.last()) else {
-            continue;
-        };
-        let spoke = |agent: Agent| {
-            part.iter()
-                .filter(|t| t.speaker == Speaker::Friend(agent))
-                .count()
-        };
-        let mut friends: Vec<Agent> = Agent::ALL.into_iter().filter(|a| spoke(*a) > 0).collect();
-        friends.sort_by_key(|a| core::cmp::Reverse(spoke(*a)));
-        talks.push(PastTalk {
-            from: first.at,
-            to: last.at,
-            friends,
-            turns: part.len() as u32,
-            topics: Vec::new(),
-        });
-    }
+/// The sittings of a conversation, newest first, each with the child's most telling sentence.
+fn past_talks(turns: &[Turn], nickname: &str) -> Vec<PastTalk> {
+    let texts: Vec<String> = turns.iter().map(|turn| spoken(turn, nickname)).collect();
+    let said: Vec<memory::Said<'_>> = turns
+        .iter()
+        .zip(&texts)
+        .map(|(turn, text)| memory::Said {
+            text,
+            at: turn.at,
+            vector: None,
+        })
+        .collect();
+    let mut talks: Vec<PastTalk> = memory::episodes(&said, nickname)
+        .into_iter()
+        .map(|episode| PastTalk {
+            from: episode.from,
+            to: episode.to,
+            friends: episode
+                .friends
+                .iter()
+                .filter_map(|name| named(name))
+                .collect(),
+            turns: episode.turns as u32,
+            about: episode.sentence,
+        })
+        .collect();
     talks.reverse();
     talks.truncate(TALKS);
     talks
+}
+
+fn spoken(turn: &Turn, nickname: &str) -> String {
+    let who = match turn.speaker {
+        Speaker::You => nickname,
+        Speaker::Friend(agent) => agent.name(),
+    };
+    format!("{who}: {}", turn.text)
+}
+
+fn named(name: &str) -> Option<Agent> {
+    Agent::ALL.into_iter().find(|agent| agent.name() == name)
 }

@@ -5,8 +5,8 @@ use crate::perform::Stage;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
 use agents::tools::{Facts, Memories, Plans, Sums};
 use agents::{
-    Desk, Effect, Hints, Input, Kept, Manner, Orchestrator, Part, Scene, Script, Session, Tried,
-    Use,
+    Desk, Effect, Hints, Input, Keep, Kept, Manner, Orchestrator, Part, Scene, Script, Session,
+    Tried, Use,
 };
 use guard::{Action, Context, Verdict};
 use knowledge::calendar::Date;
@@ -279,6 +279,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let (agent, chosen, sources) =
             (script.agent, script.chosen.clone(), script.sources.clone());
         let keep = core::mem::take(&mut script.keep);
+        let forgets = keep.iter().any(|one| matches!(one, Keep::Forget(_)));
         self.ports.emit(Event::ReplyStarted {
             turn: asked.id + 1,
             agent,
@@ -335,7 +336,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         ];
         let said = reply.text.strip_suffix(&reminder).unwrap_or(&reply.text);
         changes.extend(self.keep(child, keep, said).await?);
-        if let Some(lesson) = lesson {
+        if let Some(lesson) = lesson.filter(|_| !forgets) {
             changes.extend(self.remember(child, asked, &lesson).await?);
         }
         if let Some((feeling, sure)) = message.felt {
@@ -386,10 +387,16 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let wishes = agents::wishes(&lesson.words);
         for extracted in memory::extract(&lesson.words).into_iter().chain(wishes) {
             let vector = self.minds.embed(&extracted.text);
+            let mut before = Vec::new();
             for old in lesson.known.iter().filter(|old| extracted.replaces(old)) {
                 changes.push(Change::delete(Table::Memories, old.id.clone()));
+                if old.text.eq_ignore_ascii_case(&extracted.text) {
+                    before.extend(old.before.iter().copied().chain([old.said_at]));
+                }
             }
-            let memory = extracted.into_memory(next.clone(), asked.at, asked.id, vector.as_deref());
+            let id = next.clone();
+            let mut memory = extracted.into_memory(id, asked.at, asked.id, vector.as_deref());
+            memory.before = before;
             changes.push(self.seal(Table::Memories, &next, &memory).await?);
             next = records::following(&next);
         }

@@ -98,7 +98,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.set_aside(Table::Profiles, broken_children, "a child's profile")
             .await?;
         self.set_aside(Table::Settings, broken_settings, "the family's settings")
-            .await
+            .await?;
+        self.expire().await
     }
 
     pub(crate) async fn create_vault(&mut self, request: CreateVault) -> Result<Done, CoreError> {
@@ -300,6 +301,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if let Some(house) = &mut self.house {
             house.settings = settings.clone();
         }
+        self.expire().await?;
         Ok(settings)
     }
 }

@@ -3,17 +3,33 @@
 //! Promises: only what a child says about their own world in plain words is kept, never addresses, numbers to be reached
 //! at, school names or passwords; a newer answer replaces the older one of the same slot; nothing irrelevant is recalled.
 
+mod conversation;
+mod emotional;
+mod episodes;
 mod extract;
+mod forget;
+mod index;
 mod pattern;
 mod person;
 mod privacy;
 mod recall;
+mod rivals;
+mod rule_words;
 mod rules;
+mod told;
+mod turns;
 
+pub use conversation::{Factor, Said, Weights, rank_conversation};
+pub use emotional::{Course, Mood, course, mood_of};
+pub use episodes::{Episode, PAUSE_MS, episodes, speaker};
 pub use extract::extract;
+pub use forget::forget;
+pub use index::{EXACT, Index};
 pub use person::second_person;
 pub use privacy::is_private;
 pub use recall::{Recalled, quantise, recall};
+pub use rivals::{Method, rank_by};
+pub use told::Confidence;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +58,38 @@ pub enum Kind {
     Feeling,
 }
 
+impl Kind {
+    /// All kinds, in the order in which they are declared.
+    pub const ALL: [Self; 10] = [
+        Self::Pet,
+        Self::Family,
+        Self::Friend,
+        Self::Taste,
+        Self::Favourite,
+        Self::Hobby,
+        Self::Dream,
+        Self::Birthday,
+        Self::Event,
+        Self::Feeling,
+    ];
+
+    /// For reading: `Pets`.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Pet => "Pets",
+            Self::Family => "Family",
+            Self::Friend => "Friends",
+            Self::Taste => "Likes and dislikes",
+            Self::Favourite => "Favourites",
+            Self::Hobby => "Hobbies",
+            Self::Dream => "Dreams",
+            Self::Birthday => "Birthday",
+            Self::Event => "Events",
+            Self::Feeling => "Feelings",
+        }
+    }
+}
+
 /// Something remembered. Text and vector are sealed at rest by the store.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
@@ -59,6 +107,12 @@ pub struct Memory {
     pub turn: u64,
     /// The embedding of `text`, unit length scaled to -127..=127; `None` without a model.
     pub vector: Option<Vec<i8>>,
+    /// How sure it is.
+    #[serde(default)]
+    pub confidence: Confidence,
+    /// When it was said before `said_at`, oldest first, in milliseconds; what keeps coming up stays present.
+    #[serde(default)]
+    pub before: Vec<i64>,
 }
 
 /// Something worth remembering in a message.
@@ -70,12 +124,19 @@ pub struct Extracted {
     pub kind: Kind,
     /// As [`Memory::slot`].
     pub slot: Option<String>,
+    /// As [`Memory::confidence`].
+    pub confidence: Confidence,
 }
 
 impl Extracted {
-    /// Whether an older memory gives way to this one: it says the same, or it holds the same slot.
+    /// Whether an older memory gives way to this one: it says the same, or it holds the same slot. What only says less
+    /// (`has a dog`) replaces nothing (`has a dog called Rex`).
     pub fn replaces(&self, old: &Memory) -> bool {
-        (self.slot.is_some() && self.slot == old.slot) || self.text.eq_ignore_ascii_case(&old.text)
+        let says_less = old.text.len() > self.text.len()
+            && old.text.starts_with(&self.text)
+            && old.text[self.text.len()..].starts_with(" called ");
+        (self.slot.is_some() && self.slot == old.slot && !says_less)
+            || self.text.eq_ignore_ascii_case(&old.text)
     }
 
     /// The memory to store; `vector` is the embedding of the text.
@@ -94,6 +155,8 @@ impl Extracted {
             said_at,
             turn,
             vector: vector.map(quantise),
+            confidence: self.confidence,
+            before: Vec::new(),
         }
     }
 }
@@ -111,6 +174,8 @@ mod tests {
             said_at: 0,
             turn: id,
             vector: None,
+            confidence: Confidence::Plain,
+            before: Vec::new(),
         }
     }
 
@@ -119,6 +184,7 @@ mod tests {
             text: text.into(),
             kind: Kind::Favourite,
             slot: slot.map(Into::into),
+            confidence: Confidence::Plain,
         }
     }
 
@@ -135,6 +201,26 @@ mod tests {
         assert!(!new("favourite animal is a cat", Some("favourite:animal")).replaces(&blue));
         assert!(new("Lost their tooth", None).replaces(&tooth));
         assert!(!new("lost their hat", None).replaces(&tooth));
+    }
+
+    #[test]
+    fn what_says_less_replaces_nothing() {
+        let rex = memory(1, "has a dog called Rex", Kind::Pet, Some("pet:dog"));
+        assert!(!new("has a dog", Some("pet:dog")).replaces(&rex));
+        assert!(new("had a dog that died", Some("pet:dog")).replaces(&rex));
+        assert!(new("has two dogs", Some("pet:dog")).replaces(&rex));
+    }
+
+    #[test]
+    fn records_from_before_still_open() {
+        let old = r#"{"id":"a/1","text":"likes peas","kind":"Taste","slot":"taste:peas","said_at":5,"turn":2,"vector":null}"#;
+        let read: Memory = serde_json::from_str(old).unwrap();
+        assert_eq!((read.confidence, read.before.len()), (Confidence::Plain, 0));
+    }
+
+    #[test]
+    fn kinds_stand_in_their_order() {
+        assert!(Kind::ALL.iter().enumerate().all(|(i, k)| *k as usize == i));
     }
 
     #[test]

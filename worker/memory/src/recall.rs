@@ -2,7 +2,9 @@
 
 use crate::{Kind, Memory};
 use resonance::words::{content, words};
-use resonance::{Bm25, Context, Resonance, contextual, structural, temporal, z_scores};
+use resonance::{
+    Bm25, Context, Resonance, contextual, rhythm, rhythmic, structural, temporal, z_scores,
+};
 
 /// A memory and how well it fits the moment.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,17 +130,9 @@ fn resonance(
     let context = Context {
         kind,
         mood: mood(memory, query),
-        continuity: 0.5,
+        ..Context::default()
     };
-    Resonance::new(
-        temporal(
-            now.saturating_sub(memory.said_at),
-            half_life(memory.kind),
-            0,
-        ),
-        likeness,
-        contextual(context),
-    )
+    Resonance::new(presence(memory, now), likeness, contextual(context))
 }
 
 /// Names and tastes last; what happened fades.
@@ -149,6 +143,15 @@ const fn half_life(kind: Kind) -> i64 {
         Kind::Event => 30 * DAY_MS,
         Kind::Feeling => 14 * DAY_MS,
     }
+}
+
+/// φᵗ of a memory: how fresh it is, longer where it came up before, and more on the days on which it does.
+fn presence(memory: &Memory, now: i64) -> f32 {
+    let age = now.saturating_sub(memory.said_at);
+    let fresh = temporal(age, half_life(memory.kind), memory.before.len() as u32);
+    let mut times = memory.before.clone();
+    times.push(memory.said_at);
+    rhythmic(fresh, rhythm(&times, now))
 }
 
 fn mood(memory: &Memory, query: &str) -> f32 {

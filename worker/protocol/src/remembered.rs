@@ -38,8 +38,8 @@ pub struct PastTalk {
     pub friends: Vec<Agent>,
     /// Messages of both sides.
     pub turns: u32,
-    /// What it was about, a few words each.
-    pub topics: Vec<String>,
+    /// What it was about: the child's most telling sentence, as said; empty if there is none.
+    pub about: String,
 }
 
 /// Everything that is remembered of a child.

@@ -1,4 +1,4 @@
-//! Okapi BM25 over a small, fixed set of documents (phrasings, memories): exact, in memory, rebuilt at will.
+//! Okapi BM25 over a small, fixed set of documents (phrasings, memories, turns): exact, in memory, rebuilt at will.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,9 @@ const B: f32 = 0.6;
 /// An index of documents, each a bag of stems.
 #[derive(Debug, Clone, Default)]
 pub struct Bm25 {
-    counts: Vec<HashMap<String, u32>>,
+    /// For each word the documents that hold it, in order, with how often.
+    holders: HashMap<String, Vec<(usize, u32)>>,
     lengths: Vec<u32>,
-    holders: HashMap<String, u32>,
     mean_length: f32,
 }
 
@@ -26,22 +26,64 @@ impl Bm25 {
         index
     }
 
+    /// The same documents, each with the one before it where `follows` says that it follows.
+    #[must_use]
+    pub fn windows(&self, follows: &[bool]) -> Self {
+        let goes_on = |document: usize| follows.get(document).copied().unwrap_or(false);
+        let widen = |holders: &Vec<(usize, u32)>| {
+            let mut wide: Vec<(usize, u32)> = Vec::with_capacity(2 * holders.len());
+            for &(document, count) in holders {
+                match wide.last_mut() {
+                    Some((last, sum)) if *last == document => *sum += count,
+                    _ => wide.push((document, count)),
+                }
+                if goes_on(document + 1) {
+                    wide.push((document + 1, count));
+                }
+            }
+            wide
+        };
+        let before = |d: usize| {
+            if d > 0 && goes_on(d) {
+                self.lengths[d - 1]
+            } else {
+                0
+            }
+        };
+        let lengths: Vec<u32> = (0..self.lengths.len())
+            .map(|d| self.lengths[d] + before(d))
+            .collect();
+        Self {
+            holders: self
+                .holders
+                .iter()
+                .map(|(word, all)| (word.clone(), widen(all)))
+                .collect(),
+            mean_length: lengths.iter().sum::<u32>() as f32 / lengths.len().max(1) as f32,
+            lengths,
+        }
+    }
+
     fn add(&mut self, document: &[String]) {
-        let mut counts = HashMap::new();
+        let number = self.lengths.len();
         for word in document {
-            *counts.entry(word.clone()).or_insert(0) += 1;
+            if !self.holders.contains_key(word) {
+                self.holders.insert(word.clone(), Vec::new());
+            }
+            if let Some(holders) = self.holders.get_mut(word) {
+                match holders.last_mut() {
+                    Some((last, count)) if *last == number => *count += 1,
+                    _ => holders.push((number, 1)),
+                }
+            }
         }
-        for word in counts.keys() {
-            *self.holders.entry(word.clone()).or_insert(0) += 1;
-        }
-        self.counts.push(counts);
         self.lengths.push(document.len() as u32);
     }
 
     /// How telling a word is: positive, the higher the fewer documents hold it, highest for a word that none holds.
     pub fn idf(&self, word: &str) -> f32 {
-        let n = self.counts.len() as f32;
-        let holders = self.holders.get(word).copied().unwrap_or(0) as f32;
+        let n = self.lengths.len() as f32;
+        let holders = self.holders.get(word).map_or(0, Vec::len) as f32;
         (1.0 + (n - holders + 0.5) / (holders + 0.5)).ln()
     }
 
@@ -50,24 +92,26 @@ impl Bm25 {
         self.holders.contains_key(word)
     }
 
-    /// One score per document, 0 where no word is shared.
+    /// One score per document, 0 where no word is shared. A word that is asked twice counts once.
     pub fn scores(&self, query: &[String]) -> Vec<f32> {
-        (0..self.counts.len())
-            .map(|d| self.score(d, query))
-            .collect()
-    }
-
-    fn score(&self, document: usize, query: &[String]) -> f32 {
-        let length = self.lengths[document] as f32 / self.mean_length.max(1.0);
-        let mut score = 0.0;
+        let mut scores = vec![0.0; self.lengths.len()];
         for (i, word) in query.iter().enumerate() {
-            let count = self.counts[document].get(word).copied().unwrap_or(0) as f32;
-            if count > 0.0 && !query[..i].contains(word) {
-                score +=
-                    self.idf(word) * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
+            let Some(holders) = self
+                .holders
+                .get(word)
+                .filter(|_| !query[..i].contains(word))
+            else {
+                continue;
+            };
+            let idf = self.idf(word);
+            for &(document, count) in holders {
+                let length = self.lengths[document] as f32 / self.mean_length.max(1.0);
+                let count = count as f32;
+                scores[document] +=
+                    idf * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
             }
         }
-        score
+        scores
     }
 }
 
@@ -100,5 +144,31 @@ mod tests {
                 .scores(&["a".into()])
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn windows_score_as_joined_documents_do() {
+        let joined = [
+            docs()[0].clone(),
+            [docs()[0].clone(), docs()[1].clone()].concat(),
+            docs()[2].clone(),
+        ];
+        let wide = Bm25::new(docs()).windows(&[true, true, false]);
+        for query in ["sky", "sea", "blue", "night"] {
+            assert_eq!(
+                wide.scores(&[query.into()]),
+                Bm25::new(&joined).scores(&[query.into()])
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_said_twice_counts_more_but_not_double() {
+        let index = Bm25::new([
+            vec!["sea".to_owned(), "sea".into()],
+            vec!["sea".into(), "sky".into()],
+        ]);
+        let scores = index.scores(&["sea".into()]);
+        assert!(scores[0] > scores[1] && scores[0] < 2.0 * scores[1]);
     }
 }

@@ -1,20 +1,47 @@
-//! Theory of General Contextual Resonance: how well a candidate (a memory, a reply) fits this moment.
+//! Theory of General Contextual Resonance (TGCR): how well a candidate (a memory, a turn, a reply) fits this moment.
 //!
-//! `R = φᵗ · (ψʳ × Φᴱ)`: how fresh it is, times how much it says the same, times how well it fits the situation.
-//! Promises: pure maths without dependencies; every factor and the product lie in 0..=1 for every input, NaN included;
-//! raising any one signal never lowers the result.
+//! # R = φᵗ · (ψʳ × Φᴱ)
+//!
+//! | factor | question | made of | range |
+//! |---|---|---|---|
+//! | φᵗ temporal | is it of the right time? | [`temporal`]: 1 / (1 + age / (h · (1 + n))), age and half life h in ms, n recurrences; [`rhythm`]: the week's and the year's beat; [`when::spans`]: the days that words name, with a [`fit`](when::Span::fit) of 2^(−days beyond / length) | 0..=1 |
+//! | ψʳ structural | does it say what is meant? | [`structural`] of one candidate: max(c, w) + ¼ min(c, w) (1 − max(c, w)) of cosine c and word overlap w; [`relative`] of one among many: e^(s − s*), with evidence s in standard deviations ([`z_scores`] of [`Bm25`], [`cosine`], dialogue act) | 0..=1 |
+//! | Φᴱ contextual | does it suit the situation? | [`contextual`]: weighted mean of kind, mood, continuity, speaker, time of day, age and feedback, each 0..=1 with ½ for "nothing known" | 0..=1 |
+//!
+//! **Synthesis.** The factors multiply, so each can veto and none can replace another: what is irrelevant does not become
+//! relevant by being new. In logarithms the product is a sum, ln R = ln φᵗ + ln ψʳ + ln Φᴱ; with [`relative`] evidence ln ψʳ
+//! is s − s*, so a factor of e^(−w) costs exactly w standard deviations of evidence. That is how weights are to be read.
+//!
+//! **Emergent signals** belong to a conversation rather than to a candidate: [`drift`] of the topic, [`repetition`] and
+//! [`rising_distress`].
+//!
+//! **Promises.** Pure maths without dependencies; every factor and the product lie in 0..=1 for every input, NaN included;
+//! raising any one signal never lowers the result; equal inputs give equal orders.
 
 mod bm25;
+mod contextual;
+pub mod days;
+mod signals;
 mod similarity;
+mod structural;
+mod temporal;
+pub mod when;
+mod word_tables;
 pub mod words;
 
 pub use bm25::Bm25;
+pub use contextual::{Context, contextual, daytime, learned};
+pub use signals::{drift, repetition, rising_distress};
 pub use similarity::{cosine, overlap, weighted_overlap, z_scores};
+pub use structural::{
+    Wanted, names, offers, question_share, relative, sentences, structural, wanted,
+};
+pub use temporal::{rhythm, rhythmic, temporal};
 
 /// The three factors, each in 0..=1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Resonance {
-    /// φᵗ: freshness.
+    /// φᵗ: freshness, rhythm, the time that is asked for.
     pub temporal: f32,
     /// ψʳ: likeness of content.
     pub structural: f32,
@@ -38,51 +65,6 @@ impl Resonance {
     }
 }
 
-/// Situation signals for Φᴱ, each in 0..=1; 0.5 means "nothing known either way".
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Context {
-    /// Does its mood suit the mood of the moment?
-    pub mood: f32,
-    /// Is it the kind of thing that is wanted?
-    pub kind: f32,
-    /// Does it carry on what is being talked about?
-    pub continuity: f32,
-}
-
-impl Default for Context {
-    fn default() -> Self {
-        Self {
-            mood: 0.5,
-            kind: 0.5,
-            continuity: 0.5,
-        }
-    }
-}
-
-/// φᵗ = 1 / (1 + age / (half life · (1 + recurrences))).
-///
-/// Milliseconds in, 0..=1 out: 1 when new, one half after a half life; each recurrence lengthens the half life by one
-/// more, as a thing that keeps coming up stays present. Times in the future count as now; a half life below 1 ms as 1 ms.
-pub fn temporal(age_ms: i64, half_life_ms: i64, recurrences: u32) -> f32 {
-    let lasting = half_life_ms.max(1) as f64 * (1.0 + f64::from(recurrences));
-    unit((1.0 / (1.0 + age_ms.max(0) as f64 / lasting)) as f32)
-}
-
-/// ψʳ = the larger of both signals, plus a quarter of what the smaller one adds towards 1.
-///
-/// `cosine` is that of two sentence embeddings (negative counts as 0; `None` without a model), `overlap` the share of
-/// words in common (0..=1). Two witnesses that agree are worth more than one; a missing one costs nothing.
-pub fn structural(cosine: Option<f32>, overlap: f32) -> f32 {
-    let (a, b) = (unit(cosine.unwrap_or(0.0)), unit(overlap));
-    let (high, low) = if a >= b { (a, b) } else { (b, a) };
-    unit(high + 0.25 * low * (1.0 - high))
-}
-
-/// Φᴱ = 0.40 · kind + 0.35 · mood + 0.25 · continuity.
-pub fn contextual(context: Context) -> f32 {
-    unit(0.40 * unit(context.kind) + 0.35 * unit(context.mood) + 0.25 * unit(context.continuity))
-}
-
 /// Positions of the candidates, best first; equals keep their order, so ranking is deterministic.
 pub fn rank(candidates: &[Resonance]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
@@ -90,7 +72,7 @@ pub fn rank(candidates: &[Resonance]) -> Vec<usize> {
     order
 }
 
-fn unit(x: f32) -> f32 {
+pub(crate) fn unit(x: f32) -> f32 {
     if x.is_nan() { 0.0 } else { x.clamp(0.0, 1.0) }
 }
 
@@ -98,21 +80,6 @@ fn unit(x: f32) -> f32 {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn a_half_life_halves_and_a_recurrence_lengthens() {
-        assert_eq!(temporal(0, 1000, 0), 1.0);
-        assert!((temporal(1000, 1000, 0) - 0.5).abs() < 1e-6);
-        assert!((temporal(2000, 1000, 1) - 0.5).abs() < 1e-6);
-        assert_eq!(temporal(-5, 1000, 0), 1.0);
-    }
-
-    #[test]
-    fn two_witnesses_beat_one_and_none_costs_nothing() {
-        assert_eq!(structural(None, 0.6), 0.6);
-        assert!(structural(Some(0.6), 0.6) > 0.6);
-        assert_eq!(structural(Some(-0.3), 0.0), 0.0);
-    }
 
     #[test]
     fn ranking_is_best_first_and_stable() {
@@ -123,50 +90,17 @@ mod tests {
     #[test]
     fn nonsense_is_zero_not_contagious() {
         assert_eq!(Resonance::new(f32::NAN, 1.0, 1.0).total(), 0.0);
-        assert_eq!(
-            contextual(Context {
-                mood: f32::INFINITY,
-                kind: 1.0,
-                continuity: 1.0
-            }),
-            1.0
-        );
+        assert_eq!(Resonance::new(f32::INFINITY, 1.0, 1.0).total(), 1.0);
     }
 
     proptest! {
         #[test]
-        fn everything_stays_in_range(age: i64, half: i64, n: u32, c: f32, o: f32, m: f32, k: f32, t: f32) {
-            let r = Resonance::new(
-                temporal(age, half, n),
-                structural(Some(c), o),
-                contextual(Context { mood: m, kind: k, continuity: t }),
-            );
-            for x in [r.temporal, r.structural, r.contextual, r.total()] {
-                prop_assert!((0.0..=1.0).contains(&x));
-            }
-        }
-
-        #[test]
-        fn older_never_gains(age in 0i64..1 << 50, more in 0i64..1 << 50, half in 1i64..1 << 40, n in 0u32..50) {
-            prop_assert!(temporal(age + more, half, n) <= temporal(age, half, n));
-            prop_assert!(temporal(age, half, n + 1) >= temporal(age, half, n));
-        }
-
-        #[test]
-        fn more_likeness_never_loses(c in -1f32..1.0, o in 0f32..1.0, dc in 0f32..1.0, d in 0f32..1.0) {
-            prop_assert!(structural(Some(c + dc), o) >= structural(Some(c), o) - 1e-6);
-            prop_assert!(structural(Some(c), o + d) >= structural(Some(c), o) - 1e-6);
-        }
-
-        #[test]
-        fn better_fit_never_loses(m in 0f32..1.0, k in 0f32..1.0, t in 0f32..1.0, d in 0f32..1.0) {
-            let base = contextual(Context { mood: m, kind: k, continuity: t });
-            for better in [
-                Context { mood: m + d, kind: k, continuity: t },
-                Context { mood: m, kind: k + d, continuity: t },
-                Context { mood: m, kind: k, continuity: t + d },
-            ] {
-                prop_assert!(contextual(better) >= base - 1e-6);
+        fn the_product_is_a_share_and_grows_with_each_factor(f in prop::array::uniform3(any::<f32>()), d in 0f32..1.0) {
+            let [t, s, c] = f;
+            let r = Resonance::new(t, s, c).total();
+            prop_assert!((0.0..=1.0).contains(&r));
+            for better in [Resonance::new(t + d, s, c), Resonance::new(t, s + d, c), Resonance::new(t, s, c + d)] {
+                prop_assert!(better.total() >= r || f.iter().any(|x| x.is_nan()));
             }
         }
     }

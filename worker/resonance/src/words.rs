@@ -1,172 +1,6 @@
 //! Words as they are compared: lower case, without accents, contractions opened, endings cut lightly.
 
-/// Words that say how a sentence is built rather than what it is about.
-const STOP: &str = " a an the is are was were be been being am do does did done doing of to in on at for and or but if so it its \
- that this these those what which who whom whose when where why how can could would will shall should may might must i \
- you me my mine your yours we our us they them their he him she his her there here have has had having got get with about \
- tell know please from by as just really very quite any some too also than then ok okay hey hi hello well um \
- actually exactly still come show explain give let lets us want think wonder wondering find out into up one \
- ever always mean called call happen something thing stuff kind sort ";
-
-const IRREGULAR: &[(&str, &str)] = &[
-    ("teeth", "tooth"),
-    ("feet", "foot"),
-    ("mice", "mouse"),
-    ("geese", "goose"),
-    ("man", "person"),
-    ("men", "person"),
-    ("human", "person"),
-    ("humans", "person"),
-    ("women", "woman"),
-    ("children", "child"),
-    ("kids", "child"),
-    ("kid", "child"),
-    ("people", "person"),
-    ("leaves", "leaf"),
-    ("wolves", "wolf"),
-    ("fell", "fall"),
-    ("flew", "fly"),
-    ("flies", "fly"),
-    ("flight", "fly"),
-    ("ate", "eat"),
-    ("eaten", "eat"),
-    ("won", "win"),
-    ("ran", "run"),
-    ("went", "go"),
-    ("gone", "go"),
-    ("goes", "go"),
-    ("died", "die"),
-    ("dying", "die"),
-    ("dead", "die"),
-    ("built", "build"),
-    ("wrote", "write"),
-    ("written", "write"),
-    ("lost", "lose"),
-    ("saw", "see"),
-    ("seen", "see"),
-    ("biggest", "big"),
-    ("bigger", "big"),
-    ("largest", "big"),
-    ("larger", "big"),
-    ("large", "big"),
-    ("huge", "big"),
-    ("tallest", "tall"),
-    ("taller", "tall"),
-    ("highest", "tall"),
-    ("high", "tall"),
-    ("higher", "tall"),
-    ("height", "tall"),
-    ("fastest", "fast"),
-    ("faster", "fast"),
-    ("quick", "fast"),
-    ("quickest", "fast"),
-    ("quickly", "fast"),
-    ("speed", "fast"),
-    ("hottest", "hot"),
-    ("hotter", "hot"),
-    ("coldest", "cold"),
-    ("colder", "cold"),
-    ("longest", "long"),
-    ("longer", "long"),
-    ("oldest", "old"),
-    ("older", "old"),
-    ("smallest", "small"),
-    ("smaller", "small"),
-    ("tiny", "small"),
-    ("deepest", "deep"),
-    ("deeper", "deep"),
-    ("heaviest", "heavy"),
-    ("heavier", "heavy"),
-    ("closest", "near"),
-    ("nearest", "near"),
-    ("close", "near"),
-    ("color", "colour"),
-    ("colors", "colour"),
-    ("colours", "colour"),
-    ("coloured", "colour"),
-    ("favorite", "favourite"),
-    ("tummy", "stomach"),
-    ("belly", "stomach"),
-    ("began", "begin"),
-    ("start", "begin"),
-    ("started", "begin"),
-    ("fridge", "refrigerator"),
-    ("tv", "television"),
-    ("telly", "television"),
-    ("phone", "telephone"),
-    ("plane", "aeroplane"),
-    ("planes", "aeroplane"),
-    ("airplane", "aeroplane"),
-    ("airplanes", "aeroplane"),
-    ("bike", "bicycle"),
-    ("bikes", "bicycle"),
-    ("math", "maths"),
-    ("mathematics", "maths"),
-    ("mom", "mum"),
-    ("mommy", "mum"),
-    ("mummy", "mum"),
-    ("daddy", "dad"),
-    ("bunny", "rabbit"),
-    ("puppy", "dog"),
-    ("puppies", "dog"),
-    ("kitten", "cat"),
-    ("kittens", "cat"),
-    ("hasn", "not"),
-    ("wasn", "not"),
-    ("gas", "gas"),
-    ("bus", "bus"),
-    ("cactus", "cactus"),
-    ("cacti", "cactus"),
-    ("virus", "virus"),
-    ("octopus", "octopus"),
-    ("octopuses", "octopus"),
-    ("sneezing", "sneeze"),
-    ("breathing", "breathe"),
-    ("breath", "breathe"),
-    ("asleep", "sleep"),
-    ("slept", "sleep"),
-    ("invention", "invent"),
-    ("inventor", "invent"),
-    ("inventors", "invent"),
-    ("created", "invent"),
-    ("discovered", "discover"),
-    ("discovery", "discover"),
-    ("shiny", "shine"),
-    ("shining", "shine"),
-    ("rainy", "rain"),
-    ("weigh", "heavy"),
-    ("weighs", "heavy"),
-    ("weight", "heavy"),
-    ("distance", "far"),
-    ("away", "far"),
-    ("further", "far"),
-    ("farthest", "far"),
-    ("age", "old"),
-    ("size", "big"),
-    ("wide", "big"),
-    ("length", "long"),
-    ("depth", "deep"),
-    ("temperature", "hot"),
-    ("extinction", "extinct"),
-    ("hibernation", "hibernate"),
-    ("migration", "migrate"),
-    ("digestion", "digest"),
-    ("evaporation", "evaporate"),
-    ("eruption", "erupt"),
-    ("babies", "baby"),
-    ("us", "us"),
-    ("yes", "yes"),
-    ("this", "this"),
-    ("species", "species"),
-    ("news", "news"),
-    ("venus", "venus"),
-    ("mars", "mars"),
-    ("uranus", "uranus"),
-    ("always", "always"),
-    ("paris", "paris"),
-    ("texas", "texas"),
-    ("wings", "wing"),
-];
+use crate::word_tables::{ASKING, FUNCTION, IRREGULAR};
 
 /// The words of a text: lower case, accents folded, `what's` as `what is`, `don't` as `do not`, possessive `'s` dropped.
 pub fn words(text: &str) -> Vec<String> {
@@ -243,15 +77,20 @@ fn fold(c: char) -> char {
     }
 }
 
-/// Whether a word (as [`words`] gives it) only builds the sentence.
+/// Whether a word (as [`words`] gives it) only builds the sentence, or only asks.
 pub fn is_stop(word: &str) -> bool {
-    STOP.split_ascii_whitespace().any(|s| s == word)
+    is_function(word) || ASKING.binary_search(&word).is_ok()
+}
+
+/// Whether a word (as [`words`] gives it) only builds the sentence.
+pub fn is_function(word: &str) -> bool {
+    FUNCTION.binary_search(&word).is_ok()
 }
 
 /// A light stem: plural, -ing, -ed, -er/-est where known, a few synonyms that children use.
 pub fn stem(word: &str) -> String {
-    if let Some((_, known)) = IRREGULAR.iter().find(|(from, _)| *from == word) {
-        return (*known).to_owned();
+    if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(form, _)| form) {
+        return IRREGULAR[at].1.to_owned();
     }
     let n = word.len();
     if !word.is_ascii() || n <= 3 {
@@ -306,6 +145,21 @@ pub fn content(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Everything a text says: stems of all its words but those that only build it, in order. More than [`content`], as
+/// "give" or "start" tell one turn of a talk from another, though they tell nothing about a fact.
+pub fn telling(text: &str) -> Vec<String> {
+    telling_of(&words(text))
+}
+
+/// As [`telling`], for words that [`words`] gave.
+pub fn telling_of(words: &[String]) -> Vec<String> {
+    words
+        .iter()
+        .filter(|w| !is_function(w))
+        .map(|w| stem(w))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,6 +192,20 @@ mod tests {
         ] {
             assert!(group.iter().all(|w| stem(w) == stem(group[0])), "{group:?}");
         }
+    }
+
+    #[test]
+    fn tables_are_sorted_so_that_they_can_be_searched() {
+        assert!(FUNCTION.is_sorted() && ASKING.is_sorted());
+        assert!(IRREGULAR.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn telling_words_keep_what_is_done() {
+        assert_eq!(
+            telling("What did Bernard give to you?"),
+            ["bernard", "give"]
+        );
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use super::Talk;
 use crate::bank::{self, Line};
 use crate::manner::Event;
-use crate::{Scene, Script};
+use crate::tools::{Answer, Request};
+use crate::{Keep, Scene, Script};
 use knowledge::calendar::Date;
 use memory::Kind;
-use protocol::Source;
+use protocol::{Agent, Source};
 
 const DAY_MS: i64 = 86_400_000;
 /// How many days after an event it is still asked about.
@@ -23,11 +24,33 @@ const DAYS: [&str; 7] = [
     "Sunday",
 ];
 
+/// Memories that a wish to forget may name at once; more are for the page where they are seen.
+const FORGOTTEN_AT_ONCE: usize = 3;
+
+/// `Forget that I have a dog`: what is named plainly is forgotten.
+fn forgets(talk: &mut Talk<'_>) -> bool {
+    let wish = Request::ToForget(talk.scene.text);
+    let named = match talk.scene.desk.call(Agent::Luminai, &wish) {
+        Ok(Answer::Memories(named)) => named,
+        _ => Vec::new(),
+    };
+    if named.is_empty() || named.len() > FORGOTTEN_AT_ONCE {
+        return false;
+    }
+    let told: Vec<String> = named.iter().map(|m| second_person(&m.text)).collect();
+    let keep = named.into_iter().map(|m| Keep::Forget(m.id));
+    talk.script.keep.extend(keep);
+    let done = format!("Done. I have forgotten that {}.", told.join(", and that "));
+    talk.script.say(done);
+    talk.script.step("Forgot what you named.");
+    true
+}
+
 /// `What is my dog called?`, `do you remember …?`, `forget that`.
 pub(super) fn asked(talk: &mut Talk<'_>) -> bool {
     let heard = &talk.heard;
     if heard.phrase("forget that|forget it all|forget what i|forget about my|forget everything|forget my|do not remember that|stop remembering|delete what|delete that|delete my|unremember") && !heard.phrase("do not forget|did you forget|i forget|i always forget|can not forget") {
-        return talk.say(&[("forget", Line::Say)], "Said how memories are taken out.");
+        return forgets(talk) || talk.say(&[("forget", Line::Say)], "Said how memories are taken out.");
     }
     let about_me = heard.phrase("what do you know about me|what do you remember|what have you remembered|what do you still know|do you know me|tell me about me|what did you learn about me|what have you learned about me");
     let asks = about_me || heard.phrase("do you remember|did i tell you|what did i tell you|do you still know")

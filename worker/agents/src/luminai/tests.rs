@@ -21,6 +21,8 @@ fn memory(text: &str, kind: Kind, said_at: i64) -> Memory {
         said_at,
         turn: 1,
         vector: None,
+        confidence: memory::Confidence::default(),
+        before: Vec::new(),
     }
 }
 

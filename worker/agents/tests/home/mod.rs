@@ -75,7 +75,7 @@ impl Home {
             match keep.clone() {
                 Keep::Plan(plan) => self.keep_plan(plan),
                 Keep::Card(card) => self.keep_card(card),
-                Keep::Story(_) => {}
+                Keep::Story(_) | Keep::Forget(_) => {}
             }
         }
         let reply = script.plain();

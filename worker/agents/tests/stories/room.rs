@@ -123,6 +123,8 @@ impl Room {
                 said_at: NOW - 1,
                 turn: 1,
                 vector: None,
+                confidence: memory::Confidence::default(),
+                before: Vec::new(),
             })
             .collect();
         self.recalled = recall(&memories, query, None, NOW);
