@@ -17,6 +17,8 @@ pub mod blocks;
 #[cfg(feature = "convert")]
 pub mod gguf;
 #[cfg(feature = "convert")]
+pub mod knowledge;
+#[cfg(feature = "convert")]
 pub mod llama;
 #[cfg(feature = "convert")]
 pub mod minilm;

@@ -34,9 +34,14 @@ pub struct Model {
     pub licence: String,
     /// Where it comes from.
     pub source: Source,
+    /// What else it is made of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Source>,
     /// What the graph takes.
+    #[serde(default)]
     pub inputs: Vec<Tensor>,
     /// What the graph gives.
+    #[serde(default)]
     pub outputs: Vec<Tensor>,
     /// What is shipped.
     pub files: Vec<File>,
@@ -46,13 +51,13 @@ pub struct Model {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// Package name on the Python package index.
+    /// Name of the package in its registry.
     pub package: String,
     /// Its version.
     pub version: String,
-    /// File name of its wheel.
+    /// File name of its wheel or other archive.
     pub wheel: String,
-    /// SHA-256 of the wheel, in lower-case hexadecimal.
+    /// SHA-256 of that file, in lower-case hexadecimal.
     pub sha256: String,
     /// Name of the original model.
     pub upstream: String,
@@ -223,6 +228,7 @@ mod tests {
                     upstream: "u".into(),
                     origin: "o".into(),
                 },
+                also: vec![],
                 inputs: vec![Tensor {
                     name: "pk{l}".into(),
                     dtype: "f32".into(),

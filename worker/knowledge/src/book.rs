@@ -1,8 +1,10 @@
 //! The fact book: what it holds and how a question gets its answer.
 
 use crate::KnowledgeError;
-use crate::claims::Claims;
-use crate::facts::{self, Country};
+use crate::base::Base;
+use crate::claims::{By, Claims, Decision};
+use crate::evidence::{self, Evidence};
+use crate::facts;
 use crate::search::{Index, is_sure, unknowable};
 use resonance::words::content;
 
@@ -21,6 +23,8 @@ pub struct Fact {
     pub asks: Vec<String>,
     /// Statements it supports (`true`) or refutes.
     pub claims: Vec<(String, bool)>,
+    /// Ideas it supports (`true`) or refutes, however they are worded: groups of words that all have to be there.
+    pub ideas: Vec<(String, bool)>,
 }
 
 /// Where an answer comes from.
@@ -39,6 +43,19 @@ pub enum Verdict {
     Supported,
     /// Not true.
     Refuted,
+}
+
+/// A verdict on a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// Whether the claim holds.
+    pub verdict: Verdict,
+    /// How likely it is that the claim holds, 0..=1.
+    pub score: f32,
+    /// What it rests on.
+    pub sources: Vec<Source>,
+    /// What is so, in one to four sentences for a child, without `Yes.` or `No.`
+    pub said: String,
 }
 
 /// What came of a question.
@@ -79,7 +96,7 @@ pub struct FactBook {
     facts: Vec<Fact>,
     index: Index,
     claims: Claims,
-    countries: Vec<Country>,
+    base: Option<Base>,
 }
 
 impl FactBook {
@@ -88,13 +105,24 @@ impl FactBook {
     /// # Errors
     /// [`KnowledgeError::Format`] if a fact file is malformed (a test reads them all).
     pub fn new() -> Result<Self, KnowledgeError> {
-        let (facts, countries) = facts::read_all()?;
+        let facts = facts::read_all()?;
         Ok(Self {
             index: Index::new(&facts),
-            claims: Claims::new(&facts),
+            claims: Claims::new(&facts)?,
             facts,
-            countries,
+            base: None,
         })
+    }
+
+    /// Gives the book the compact base, which lets it judge far more claims.
+    pub fn set_base(&mut self, base: Base) {
+        self.claims.set_base(&base);
+        self.base = Some(base);
+    }
+
+    /// The compact base, if there is one.
+    pub fn base(&self) -> Option<&Base> {
+        self.base.as_ref()
     }
 
     /// All facts.
@@ -129,27 +157,58 @@ impl FactBook {
             .collect()
     }
 
-    /// Whether the book supports or refutes a claim, with the fact that says so. `None`: it does not know.
-    pub fn judge(&self, claim: &str) -> Option<(Verdict, &Fact)> {
-        let (fact, verdict) = self.claims.judge(claim, &self.countries)?;
-        Some((verdict, &self.facts[fact]))
+    /// Whether a claim holds, and why. `None`: nothing decides, which is better than a wrong verdict.
+    pub fn judge(&self, claim: &str) -> Option<Judgement> {
+        let Decision { holds, trust, by } = self.claims.judge(claim, self.base.as_ref())?;
+        let (verdict, score) = if holds {
+            (Verdict::Supported, trust)
+        } else {
+            (Verdict::Refuted, 1.0 - trust)
+        };
+        let (source, said) = match by {
+            By::Fact(at) => {
+                let fact = self.facts.get(at)?;
+                (source(fact), fact.text.clone())
+            }
+            By::Rule { title, basis, said } => {
+                let basis = basis.to_owned();
+                (Source { title, basis }, said)
+            }
+        };
+        let sources = vec![source];
+        Some(Judgement {
+            verdict,
+            score,
+            sources,
+            said,
+        })
+    }
+
+    /// The passages that say most about a claim, best first, six at most: facts that come near it, and what its main words
+    /// mean. They are for a judge that weighs claim and passage together; `vector` is the claim's embedding.
+    pub fn evidence(&self, claim: &str, vector: Option<&[f32]>) -> Vec<Evidence> {
+        evidence::gather(claim, &self.search(claim, vector), self.base.as_ref())
     }
 
     /// Answers a question, or says that the book does not know. A wrong fact is worse than none.
     pub fn answer(&self, question: &str, vector: Option<&[f32]>) -> Finding {
-        if let Some((verdict, fact)) = self.judge(question) {
-            let word = if verdict == Verdict::Supported {
-                "Yes."
-            } else {
-                "No."
+        if let Some(judged) = self.judge(question)
+            && let Some(source) = judged.sources.into_iter().next()
+        {
+            let word = match judged.verdict {
+                Verdict::Supported => "Yes.",
+                Verdict::Refuted => "No.",
             };
-            return found(fact, format!("{word} {}", fact.text), Some(verdict));
+            let text = format!("{word} {}", judged.said);
+            return Finding::Answer {
+                text,
+                verdict: Some(judged.verdict),
+                source,
+            };
         }
         let hits = self.search(question, vector);
         match hits.first() {
-            Some(best) if !unknowable(question) && is_sure(question, best) => {
-                found(best.fact, best.fact.text.clone(), None)
-            }
+            Some(best) if !unknowable(question) && is_sure(question, best) => found(best.fact),
             _ => Finding::Unknown {
                 nearest: self.nearest(question, &hits),
             },
@@ -170,15 +229,19 @@ impl FactBook {
     }
 }
 
-fn found(fact: &Fact, text: String, verdict: Option<Verdict>) -> Finding {
-    let source = Source {
+fn found(fact: &Fact) -> Finding {
+    Finding::Answer {
+        text: fact.text.clone(),
+        verdict: None,
+        source: source(fact),
+    }
+}
+
+/// How a fact is cited.
+pub(crate) fn source(fact: &Fact) -> Source {
+    Source {
         title: format!("LuminAI fact book: {}", fact.title),
         basis: fact.basis.clone(),
-    };
-    Finding::Answer {
-        text,
-        verdict,
-        source,
     }
 }
 

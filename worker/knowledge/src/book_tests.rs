@@ -120,7 +120,10 @@ const KNOWN: &[(&str, &str)] = &[
     ("why do ships not sink", "float"),
     ("how do magnets stick together", "magnet"),
     ("what is lightning", "thunder"),
-    ("did dinosaurs and humans live together?", "dinosaurs"),
+    (
+        "did dinosaurs and humans live together?",
+        "myth-dinosaurs-people",
+    ),
     ("where does the rain come from", "water-cycle"),
     ("why do onions make me cry", "cry"),
     ("can I drink sea water?", "sea-salt"),
@@ -139,7 +142,6 @@ const UNKNOWN: &[&str] = &[
     "Who is the best footballer?",
     "What colour is my house?",
     "How many people live in London?",
-    "Is the moon heavier than Jupiter?",
     "Who invented the toothbrush?",
     "What does a wombat eat?",
     "Is Santa real?",
@@ -151,7 +153,6 @@ const UNKNOWN: &[&str] = &[
     "How fast can a dragon fly?",
     "What is the meaning of life?",
     "how much does an ipad cost",
-    "Is Mars bigger than Venus?",
     "Does the sun have a brother?",
     "Which tooth will I lose next?",
     "can vaccines make me ill",
@@ -214,10 +215,10 @@ fn every_phrasing_and_claim_finds_its_own_fact() {
             }
         }
         for (claim, holds) in &fact.claims {
-            let (verdict, by) = book.judge(claim).unwrap();
+            let judged = book.judge(claim).unwrap();
             assert_eq!(
-                (verdict == Verdict::Supported, &by.id),
-                (*holds, &fact.id),
+                (judged.verdict == Verdict::Supported, &judged.said),
+                (*holds, &fact.text),
                 "{claim}"
             );
         }
@@ -258,7 +259,11 @@ fn verdicts_come_first_and_mind_negation() {
         says("Is the earth bigger than the sun?").0,
         Some(Verdict::Refuted)
     );
-    assert_eq!(says("Is the earth bigger than the moon?").0, None);
+    assert_eq!(
+        says("Is the earth bigger than the moon?").0,
+        Some(Verdict::Supported)
+    );
+    assert_eq!(says("Is the earth nicer than the moon?").0, None);
     assert_eq!(says("why is the sky blue").0, None);
 }
 

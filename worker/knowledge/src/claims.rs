@@ -1,132 +1,138 @@
-//! Yes or no: a claim is judged only if its words, in their order, are those of a claim that the book holds.
+//! Yes or no: whether a claim holds, judged by what is surest first: facts of the book, sums and measures, tables of sizes,
+//! countries and elements, and at last what kinds of things are, have and do.
 //!
-//! Likeness is not enough here: "the Earth is flat" and "the Earth is round" are near each other by every measure.
+//! What none of them decides is unknown: likeness to something known is no proof.
 
-use crate::book::{Fact, Verdict};
-use crate::facts::Country;
-use resonance::words::{content, is_stop, stem, words};
-use std::collections::HashMap;
+mod elements;
+mod form;
+mod kinds;
+mod numbers;
+mod patterns;
+mod places;
+mod sizes;
+mod things;
 
-/// Claims by their stems in order.
-#[derive(Debug, Clone, Default)]
+use crate::KnowledgeError;
+use crate::base::Base;
+use crate::book::Fact;
+use form::Form;
+pub(crate) use form::is_yes_no;
+use patterns::Patterns;
+use places::Places;
+use sizes::Sizes;
+use things::{Said, Things};
+
+/// How sure each way of judging is, as the share of right verdicts that it is trusted with.
+mod trust {
+    /// A claim of the fact files.
+    pub const CURATED: f32 = 0.98;
+    /// Something worked out.
+    pub const WORKED: f32 = 0.99;
+    /// A table of the base.
+    pub const TABLE: f32 = 0.95;
+    /// Sizes and kinds.
+    pub const GENERAL: f32 = 0.9;
+}
+
+/// Who decided.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum By {
+    /// A fact of the book, by its position.
+    Fact(usize),
+    /// A rule or table: its title, what it rests on, and what it says.
+    Rule {
+        title: String,
+        basis: &'static str,
+        said: String,
+    },
+}
+
+/// A verdict with its reason.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Decision {
+    pub holds: bool,
+    pub trust: f32,
+    pub by: By,
+}
+
+/// All ways of judging.
+#[derive(Debug, Clone)]
 pub(crate) struct Claims {
-    known: HashMap<Vec<String>, (usize, bool)>,
-}
-
-/// Words before a claim that only ask for it.
-const OPENERS: &[&[&str]] = &[
-    &["is", "it", "true", "that"],
-    &["is", "it", "true"],
-    &["true", "or", "false"],
-    &["do", "you", "know", "if"],
-    &["can", "you", "tell", "me", "if"],
-    &["i", "think", "that"],
-    &["i", "think"],
-    &["my", "friend", "says", "that"],
-    &["my", "friend", "says"],
-    &["my", "brother", "says"],
-    &["my", "sister", "says"],
-    &["are", "you", "sure", "that"],
-    &["are", "you", "sure"],
-    &["did", "you", "know", "that"],
-    &["did", "you", "know"],
-    &["is", "it", "right", "that"],
-    &["someone", "said", "that"],
-    &["someone", "told", "me", "that"],
-    &["someone", "told", "me"],
-    &["tell", "me", "if"],
-    &["my", "teacher", "says", "that"],
-    &["my", "teacher", "says"],
-    &["my", "teacher", "said", "that"],
-    &["my", "teacher", "said"],
-    &["my", "dad", "says"],
-    &["my", "mum", "says"],
-    &["hey"],
-    &["hi"],
-    &["airth"],
-    &["luminai"],
-    &["please"],
-    &["so"],
-    &["but"],
-    &["and"],
-    &["ok"],
-    &["um"],
-    &["wait"],
-    &["is", "it", "a", "fact", "that"],
-];
-
-const AUXILIARIES: &str = " is are was were do does did can could has have had will would should ";
-const QUESTION_WORDS: &str = " what who whose when where why how which ";
-
-/// Whether a text is asked so that yes or no answers it.
-pub(crate) fn is_yes_no(text: &str) -> bool {
-    let all = words(text);
-    let rest = without_openers(&all);
-    let opened = rest.len() < all.len()
-        && all
-            .iter()
-            .any(|w| matches!(w.as_str(), "true" | "if" | "sure"));
-    opened
-        || rest.first().is_some_and(|w| listed(AUXILIARIES, w))
-            && rest.get(1).is_none_or(|w| w != "you")
-}
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|w| w == word)
-}
-
-fn without_openers(words: &[String]) -> &[String] {
-    let opener = OPENERS
-        .iter()
-        .find(|o| words.len() > o.len() && words.iter().zip(**o).all(|(a, b)| a == b));
-    opener.map_or(words, |o| without_openers(&words[o.len()..]))
+    patterns: Patterns,
+    sizes: Sizes,
+    things: Things,
+    places: Places,
 }
 
 impl Claims {
-    pub(crate) fn new(facts: &[Fact]) -> Self {
-        let mut known = HashMap::new();
-        for (i, fact) in facts.iter().enumerate() {
-            for (claim, holds) in &fact.claims {
-                known.insert(content(claim), (i, *holds));
-            }
-        }
-        Self { known }
+    pub(crate) fn new(facts: &[Fact]) -> Result<Self, KnowledgeError> {
+        let kinds = kinds::Kinds::read("kinds.txt", include_str!("../facts/kinds.txt"))?;
+        Ok(Self {
+            patterns: Patterns::new(facts),
+            sizes: Sizes::read("sizes.txt", include_str!("../facts/sizes.txt"))?,
+            things: Things::new(kinds),
+            places: Places::default(),
+        })
     }
 
-    /// The fact that decides, and how.
-    pub(crate) fn judge(&self, text: &str, countries: &[Country]) -> Option<(usize, Verdict)> {
-        let all = words(text);
-        let claim = without_openers(&all);
-        if claim.iter().any(|w| listed(QUESTION_WORDS, w)) || claim.len() > 16 {
-            return None;
+    /// Lets the base's words, countries and elements be used.
+    pub(crate) fn set_base(&mut self, base: &Base) {
+        self.things.anchor(base);
+        self.places = Places::new(base);
+    }
+
+    /// What decides about a claim; `None`: nothing does.
+    pub(crate) fn judge(&self, text: &str, base: Option<&Base>) -> Option<Decision> {
+        let form = Form::read(text)?;
+        if let Some((fact, holds)) = self.patterns.judge(&form) {
+            return Some(Decision {
+                holds,
+                trust: trust::CURATED,
+                by: By::Fact(fact),
+            });
         }
-        // "Isn't the Earth flat?" asks about flat; "the Earth is not flat" denies it.
-        let denied = claim.iter().skip(2).any(|w| w == "not")
-            || claim.get(1).is_some_and(|w| w == "not") && !listed(AUXILIARIES, &claim[0]);
-        let stems: Vec<String> = claim
-            .iter()
-            .filter(|w| !is_stop(w) && *w != "not")
-            .map(|w| stem(w))
-            .collect();
-        let (fact, holds) = self
-            .known
-            .get(&stems)
-            .copied()
-            .or_else(|| wrong_capital(&stems, countries))?;
-        let verdict = if holds != denied {
-            Verdict::Supported
-        } else {
-            Verdict::Refuted
-        };
-        Some((fact, verdict))
+        if let Some(said) = numbers::equation(text) {
+            return Some(decide(said, trust::WORKED, "calculation"));
+        }
+        let (said, trust, basis) = numbers::judge(&form)
+            .map(|s| (s, trust::WORKED, "calculation"))
+            .or_else(|| {
+                self.sizes
+                    .judge(&form)
+                    .map(|s| (s, trust::GENERAL, "Encyclopaedia Britannica"))
+            })
+            .or_else(|| {
+                self.places
+                    .judge(&form, base?)
+                    .map(|s| (s, trust::TABLE, "world-countries"))
+            })
+            .or_else(|| {
+                elements::judge(&form, base?)
+                    .map(|s| (s, trust::TABLE, "periodic table of the crate mendeleev"))
+            })
+            .or_else(|| {
+                self.things
+                    .judge(&form, base)
+                    .map(|s| (s, trust::GENERAL, "LuminAI fact book and WordNet"))
+            })?;
+        let holds = form.turn(said.holds)?;
+        Some(decide(Said { holds, ..said }, trust, basis))
     }
 }
 
-/// `London is the capital of France`: both are known, and not of each other.
-fn wrong_capital(stems: &[String], countries: &[Country]) -> Option<(usize, bool)> {
-    let at = stems.iter().position(|s| s == "capital")?;
-    let (city, place) = (&stems[..at], &stems[at + 1..]);
-    let country = countries.iter().find(|c| content(c.name) == place)?;
-    let other = countries.iter().any(|c| content(c.capital) == city);
-    (other && content(country.capital) != city).then_some((country.fact, false))
+fn decide(said: Said, trust: f32, basis: &'static str) -> Decision {
+    let by = By::Rule {
+        title: said.title,
+        basis,
+        said: said.said,
+    };
+    Decision {
+        holds: said.holds,
+        trust,
+        by,
+    }
 }
+
+#[cfg(test)]
+#[path = "claims/tests.rs"]
+mod tests;

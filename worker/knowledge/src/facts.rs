@@ -5,12 +5,15 @@
 //! ? a question it answers
 //! + a claim it supports
 //! - a claim it refutes
+//! ~ words|of an|the idea ?that it refutes, in any order; what has a question mark need not be there
+//! = the same for an idea it supports
 //! One to three plain sentences. They also have to read well after "Yes." or "No."
 //! ```
 //! Countries have a line each: `name | capital | continent`.
 
 use crate::KnowledgeError;
 use crate::book::Fact;
+use resonance::words::content;
 
 const FILES: &[(&str, &str)] = &[
     ("space.txt", include_str!("../facts/space.txt")),
@@ -21,26 +24,18 @@ const FILES: &[(&str, &str)] = &[
     ("science.txt", include_str!("../facts/science.txt")),
     ("machines.txt", include_str!("../facts/machines.txt")),
     ("world.txt", include_str!("../facts/world.txt")),
+    ("myths.txt", include_str!("../facts/myths.txt")),
 ];
 const COUNTRIES: (&str, &str) = ("countries.txt", include_str!("../facts/countries.txt"));
 
-/// A country as the book knows it.
-#[derive(Debug, Clone)]
-pub(crate) struct Country {
-    pub name: &'static str,
-    pub capital: &'static str,
-    /// Position of its fact in the book.
-    pub fact: usize,
-}
-
 /// Every fact of the files, countries last.
-pub(crate) fn read_all() -> Result<(Vec<Fact>, Vec<Country>), KnowledgeError> {
+pub(crate) fn read_all() -> Result<Vec<Fact>, KnowledgeError> {
     let mut facts = Vec::new();
     for (file, text) in FILES {
         read(file, text, &mut facts)?;
     }
-    let countries = read_countries(&mut facts)?;
-    Ok((facts, countries))
+    read_countries(&mut facts)?;
+    Ok(facts)
 }
 
 pub(crate) fn read(
@@ -70,6 +65,8 @@ pub(crate) fn read(
             (b'?', Some(ask)) => fact.asks.push(ask.to_owned()),
             (b'+', Some(claim)) => fact.claims.push((claim.to_owned(), true)),
             (b'-', Some(claim)) => fact.claims.push((claim.to_owned(), false)),
+            (b'~', Some(idea)) => fact.ideas.push((idea.to_owned(), false)),
+            (b'=', Some(idea)) => fact.ideas.push((idea.to_owned(), true)),
             _ if fact.text.is_empty() => fact.text = line.to_owned(),
             _ => return Err(error("a second line of text")),
         }
@@ -87,14 +84,15 @@ fn heading(head: &str) -> Option<Fact> {
         text: String::new(),
         asks: Vec::new(),
         claims: Vec::new(),
+        ideas: Vec::new(),
     })
 }
 
-fn read_countries(facts: &mut Vec<Fact>) -> Result<Vec<Country>, KnowledgeError> {
+fn read_countries(facts: &mut Vec<Fact>) -> Result<(), KnowledgeError> {
     let (file, text) = COUNTRIES;
-    let mut countries = Vec::new();
+    let mut rows = Vec::new();
     for (number, line) in text.lines().enumerate() {
-        let mut fields = line.split(" | ");
+        let mut fields = line.split('|').map(str::trim);
         let (Some(name), Some(capital), Some(continent)) =
             (fields.next(), fields.next(), fields.next())
         else {
@@ -104,14 +102,32 @@ fn read_countries(facts: &mut Vec<Fact>) -> Result<Vec<Country>, KnowledgeError>
                 problem: "expected name | capital | continent",
             });
         };
-        countries.push(Country {
-            name,
-            capital,
-            fact: facts.len(),
-        });
-        facts.push(country(name, capital, continent));
+        rows.push((name, capital, continent));
     }
-    Ok(countries)
+    for (name, capital, continent) in &rows {
+        let mut fact = country(name, capital, continent);
+        let others = rows
+            .iter()
+            .map(|(_, other, _)| *other)
+            .filter(|c| c != capital);
+        fact.ideas = capital_ideas(name, capital, others);
+        facts.push(fact);
+    }
+    Ok(())
+}
+
+/// The right capital is one however it is said; another country's is not.
+fn capital_ideas<'a>(
+    name: &str,
+    capital: &str,
+    others: impl Iterator<Item = &'a str>,
+) -> Vec<(String, bool)> {
+    let groups = |text: &str| content(text).join(" ");
+    let name = groups(name);
+    let others: Vec<String> = others.flat_map(content).collect();
+    let right = format!("capital {name} {} ?city", groups(capital));
+    let wrong = format!("capital {name} {} ?city", others.join("|"));
+    vec![(right, true), (wrong, false)]
 }
 
 fn country(name: &str, capital: &str, continent: &str) -> Fact {
@@ -140,6 +156,7 @@ fn country(name: &str, capital: &str, continent: &str) -> Fact {
             format!("which continent {verb} {name} in"),
         ],
         claims: vec![(format!("{capital} is the capital of {name}"), true)],
+        ideas: Vec::new(),
     }
 }
 
@@ -157,9 +174,22 @@ mod tests {
 
     #[test]
     fn the_files_hold_what_they_should() {
-        let (facts, countries) = read_all().unwrap();
-        assert!(facts.len() - countries.len() >= 160, "{}", facts.len());
-        assert!(countries.len() >= 40);
+        let facts = read_all().unwrap();
+        let countries = facts
+            .iter()
+            .filter(|f| f.id.starts_with("country-"))
+            .count();
+        let refuted = |f: &&Fact| f.claims.iter().chain(&f.ideas).any(|(_, holds)| !holds);
+        assert!(facts.len() - countries >= 400, "{}", facts.len());
+        assert!(
+            facts
+                .iter()
+                .filter(|f| f.id.starts_with("myth-"))
+                .filter(refuted)
+                .count()
+                >= 150
+        );
+        assert!(countries >= 40);
         let (mut ids, mut claims) = (HashSet::new(), HashSet::new());
         for f in &facts {
             assert!(ids.insert(&f.id), "{} twice", f.id);
@@ -175,8 +205,9 @@ mod tests {
                 f.id,
                 f.text.len()
             );
+            let myth = f.id.starts_with("myth-");
             assert!(
-                f.asks.len() >= 2 && f.asks.len() <= 5,
+                (if myth { 0 } else { 2 }..=5).contains(&f.asks.len()),
                 "{}: {} questions",
                 f.id,
                 f.asks.len()
@@ -195,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_words_are_for_children() {
-        for f in read_all().unwrap().0 {
+        for f in read_all().unwrap() {
             let list = sentences(&f.text);
             assert!(
                 (1..=4).contains(&list.len()),

@@ -4,9 +4,12 @@
 //! [`Finding::Unknown`], because a wrong fact is worse than none.
 
 pub mod arithmetic;
+pub mod base;
 mod book;
 pub mod calendar;
 mod claims;
+pub mod documents;
+mod evidence;
 mod facts;
 mod problems;
 mod rational;
@@ -15,7 +18,8 @@ mod sums;
 pub mod tools;
 mod work;
 
-pub use book::{Fact, FactBook, Finding, Hit, Source, Verdict};
+pub use book::{Fact, FactBook, Finding, Hit, Judgement, Source, Verdict};
+pub use evidence::Evidence;
 pub use rational::Rational;
 
 /// A worked answer.
@@ -42,6 +46,12 @@ pub enum KnowledgeError {
         /// What is wrong.
         problem: &'static str,
     },
+    /// The compact base cannot be opened.
+    #[error("the knowledge base cannot be opened: {0}")]
+    Base(&'static str),
+    /// A family's document cannot be read.
+    #[error("this document cannot be read: {0}")]
+    Document(&'static str),
     /// Vectors and phrasings do not match.
     #[error("expected {expected} vectors, got {got}")]
     Vectors {

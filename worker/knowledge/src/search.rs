@@ -192,7 +192,9 @@ impl Index {
                     .collect()
             })
             .collect();
-        let weights = Bm25::new(texts.iter().map(|t| t.iter().cloned().collect::<Vec<_>>()));
+        // Facts that no question leads to do not count in how telling a word is.
+        let asked = texts.iter().zip(facts).filter(|(_, f)| !f.asks.is_empty());
+        let weights = Bm25::new(asked.map(|(t, _)| t.iter().cloned().collect::<Vec<_>>()));
         let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
         for (i, p) in phrasings.iter().enumerate() {
             for stem in &p.stems {

