@@ -29,6 +29,9 @@ const FORGOTTEN_AT_ONCE: usize = 3;
 
 /// `Forget that I have a dog`: what is named plainly is forgotten.
 fn forgets(talk: &mut Talk<'_>) -> bool {
+    if talk.heard.any("everything|all") {
+        return false;
+    }
     let wish = Request::ToForget(talk.scene.text);
     let named = match talk.scene.desk.call(Agent::Luminai, &wish) {
         Ok(Answer::Memories(named)) => named,
