@@ -253,10 +253,16 @@ async fn try_load(core: &mut Core, download: &Download) -> Result<(), String> {
     let onnx = read(&pieces, download, "senses", ".onnx").await?;
     core.load_senses(onnx).map_err(|e| e.to_string())?;
     download.note_loaded("senses", true);
+    let base = read(&pieces, download, "knowledge", ".bin").await?;
+    core.load_knowledge(&base).map_err(|e| e.to_string())?;
+    download.note_loaded("knowledge", true);
     let (onnx, tokenizer) = read_both(&pieces, download, "smollm2").await?;
     core.load_voice(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("smollm2", true);
+    let head = read(&pieces, download, "claims", ".onnx").await?;
+    core.load_claims(head).map_err(|e| e.to_string())?;
+    download.note_loaded("claims", true);
     pieces.note_attempts(0).await.map_err(say)
 }
 

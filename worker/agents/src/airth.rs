@@ -13,6 +13,16 @@ const OFFER: &str = "Shall I tell you about \"";
 
 /// [`Script::fit`] of "I don't know".
 const UNKNOWN: f32 = 0.3;
+/// [`Script::fit`] of "that sounds right".
+const GUESSED: f32 = 0.6;
+/// From here on a claim sounds right; `models/claims.md` has the figures behind both.
+pub const LIKELY: f32 = 0.8;
+/// Up to here a claim sounds wrong.
+pub const UNLIKELY: f32 = 0.2;
+/// How well a passage of the family's own has to fit to be cited.
+const CITED: f32 = 0.5;
+/// Letters of a passage that are read out.
+const EXCERPT: usize = 400;
 
 pub(crate) fn script(scene: &Scene<'_>) -> Result<Script, AgentError> {
     let heard = Heard::new(scene.text);
@@ -83,8 +93,90 @@ fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) -> Result<(), 
         Answer::Finding(Finding::Unknown { nearest }) => nearest,
         _ => Vec::new(),
     };
+    if family_text(scene, script)? || weighed(scene, script)? {
+        return Ok(());
+    }
     unknown(scene, heard, &nearest, script);
     Ok(())
+}
+
+/// What a text says that the family added, word for word.
+fn family_text(scene: &Scene<'_>, script: &mut Script) -> Result<bool, AgentError> {
+    let request = Request::Read(scene.text, scene.text_vector);
+    let passages = match scene.desk.call(Agent::Airth, &request) {
+        Ok(Answer::Passages(passages)) => passages,
+        // Most families have added nothing.
+        Ok(_) | Err(AgentError::NoTool(_)) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    let Some(best) = passages.into_iter().find(|p| p.score >= CITED) else {
+        return Ok(false);
+    };
+    script.say(format!(
+        "Your family added a text that says this: \"{}\"",
+        excerpt(&best.text)
+    ));
+    script.step(format!(
+        "Read in \"{}\", which your family added.",
+        best.title
+    ));
+    script.sources.push(Source {
+        title: format!("{}: {}", best.title, best.place),
+        basis: "Added by your family".into(),
+    });
+    Ok(true)
+}
+
+/// The first sentences of a passage, as many as can be read at once.
+fn excerpt(text: &str) -> String {
+    let mut out = String::new();
+    for sentence in text.split_inclusive(['.', '!', '?']) {
+        if !out.is_empty() && out.len() + sentence.len() > EXCERPT {
+            break;
+        }
+        out.push_str(sentence);
+    }
+    out.trim().to_owned()
+}
+
+/// What sounds likely or unlikely, said as no more than that, with what can be looked up about it.
+fn weighed(scene: &Scene<'_>, script: &mut Script) -> Result<bool, AgentError> {
+    let Some(claim) = knowledge::statement(scene.text) else {
+        return Ok(false);
+    };
+    let request = Request::Weigh(&claim, scene.text_vector);
+    let (likely, evidence) = match scene.desk.call(Agent::Airth, &request) {
+        Ok(Answer::Weighed(Some(likely), evidence)) => (likely, evidence),
+        Ok(_) | Err(AgentError::NoTool(_) | AgentError::OutOfBudget) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    let mut pick = Pick::new(scene.seed);
+    let words: [&str; 3] = if likely >= LIKELY {
+        [
+            "I have no page about that, so I am not sure. It sounds right to me.",
+            "None of my pages says so, but it sounds true. I may be wrong.",
+            "That sounds right to me. I can't show you a page for it, though, so better check it.",
+        ]
+    } else if likely <= UNLIKELY {
+        [
+            "I have no page about that, so I am not sure. It does not sound right to me.",
+            "None of my pages says so, and it sounds wrong to me. I may be mistaken.",
+            "I doubt that. I can't show you a page for it, though, so better check it.",
+        ]
+    } else {
+        return Ok(false);
+    };
+    script.say(pick.one(&words));
+    script.fit = GUESSED;
+    script.step("No page decides this. A trained feeling for what is likely weighed it; it is wrong about one time in eight.");
+    if let Some(passage) = evidence.into_iter().next() {
+        script.say(format!(" What I can look up: {}", passage.text));
+        script.sources.push(Source {
+            title: passage.source.title,
+            basis: passage.source.basis,
+        });
+    }
+    Ok(true)
 }
 
 fn unknown(scene: &Scene<'_>, heard: &Heard, nearest: &[String], script: &mut Script) {

@@ -3,7 +3,8 @@
 use crate::Kept;
 use crate::spec::ToolId;
 use knowledge::calendar::Date;
-use knowledge::{FactBook, Finding, Solution, tools as exact};
+use knowledge::documents::{Found, Library};
+use knowledge::{Evidence, FactBook, Finding, Solution, tools as exact};
 use memory::{Kind, Memory};
 
 /// What is wanted of a tool.
@@ -13,6 +14,10 @@ pub enum Request<'a> {
     LookUp(&'a str, Option<&'a [f32]>),
     /// What comes of this?
     Solve(&'a str),
+    /// How likely is this claim, and what bears on it? With its embedding, if there is one.
+    Weigh(&'a str, Option<&'a [f32]>),
+    /// What do the family's own texts say about this? With its embedding, if there is one.
+    Read(&'a str, Option<&'a [f32]>),
     /// What is planned for today?
     Today,
     /// Which animals and friends are known by name?
@@ -32,6 +37,10 @@ pub enum Answer {
     Lines(Vec<String>),
     /// Memories.
     Memories(Vec<Memory>),
+    /// How likely a claim is, 0..=1 (`None`: cannot be told), and what bears on it.
+    Weighed(Option<f32>, Vec<Evidence>),
+    /// Passages of the family's texts, best first.
+    Passages(Vec<Cited>),
 }
 
 impl Request<'_> {
@@ -40,6 +49,8 @@ impl Request<'_> {
         match self {
             Self::LookUp(..) => ToolId::Facts,
             Self::Solve(_) => ToolId::Sums,
+            Self::Weigh(..) => ToolId::Claims,
+            Self::Read(..) => ToolId::Documents,
             Self::Today => ToolId::Plans,
             Self::Companions | Self::ToForget(_) => ToolId::Memory,
         }
@@ -81,6 +92,83 @@ impl Tool for Facts<'_> {
             Request::LookUp(text, vector) => Answer::Finding(self.0.answer(text, *vector)),
             _ => Answer::Lines(Vec::new()),
         }
+    }
+}
+
+/// A judge of claims that no page decides: a trained feeling for what is likely, with what bears on the claim.
+pub struct Claims<'a> {
+    /// Where passages come from.
+    pub facts: &'a FactBook,
+    /// The probability that a claim is true; `None` if it cannot be told.
+    pub plausible: &'a dyn Fn(&str) -> Option<f32>,
+}
+
+impl Tool for Claims<'_> {
+    fn id(&self) -> ToolId {
+        ToolId::Claims
+    }
+
+    fn cost_ms(&self, _: &Request<'_>) -> u32 {
+        400
+    }
+
+    fn run(&self, request: &Request<'_>) -> Answer {
+        match request {
+            Request::Weigh(claim, vector) => {
+                Answer::Weighed((self.plausible)(claim), self.facts.evidence(claim, *vector))
+            }
+            _ => Answer::Lines(Vec::new()),
+        }
+    }
+}
+
+/// A passage with where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cited {
+    /// Title of the text.
+    pub title: String,
+    /// Where in it: a heading, a page, a part.
+    pub place: String,
+    /// The words.
+    pub text: String,
+    /// How well it fits, 0..=1.
+    pub score: f32,
+}
+
+/// What the family added to read.
+#[derive(Debug, Clone, Copy)]
+pub struct Documents<'a>(pub &'a Library);
+
+impl Tool for Documents<'_> {
+    fn id(&self) -> ToolId {
+        ToolId::Documents
+    }
+
+    fn cost_ms(&self, _: &Request<'_>) -> u32 {
+        20
+    }
+
+    fn run(&self, request: &Request<'_>) -> Answer {
+        let Request::Read(question, vector) = request else {
+            return Answer::Lines(Vec::new());
+        };
+        let cite = |found: Found<'_>| Cited {
+            title: found.title.to_owned(),
+            place: found
+                .passage
+                .heading
+                .clone()
+                .unwrap_or_else(|| found.passage.place.clone()),
+            text: found.passage.text.clone(),
+            score: found.score,
+        };
+        Answer::Passages(
+            self.0
+                .search(question, *vector)
+                .into_iter()
+                .map(cite)
+                .collect(),
+        )
     }
 }
 

@@ -6,6 +6,7 @@
 //! Promises: no web API is named here, so all of it runs natively in scenarios with the real models; deterministic given
 //! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
 
+mod documents;
 mod error;
 mod expire;
 mod feelings;
@@ -187,6 +188,22 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// [`CoreError::Model`] if the file is damaged.
     pub fn load_senses(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
         self.minds.load_senses(onnx)
+    }
+
+    /// Takes in what words mean, the countries and the elements.
+    ///
+    /// # Errors
+    /// [`CoreError::Knowledge`] if the file is damaged.
+    pub fn load_knowledge(&mut self, bytes: &[u8]) -> Result<(), CoreError> {
+        self.minds.load_knowledge(bytes)
+    }
+
+    /// Loads the judge of claims, which needs the language model to be there; without it nothing happens.
+    ///
+    /// # Errors
+    /// [`CoreError::Model`] if the file is damaged.
+    pub fn load_claims(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+        self.minds.load_claims(onnx)
     }
 
     /// Reads a little more of what the friends know, a few milliseconds of work; `false` once everything is read.

@@ -2,8 +2,11 @@
 
 use crate::CoreError;
 use agents::Router;
-use inference::{Embedder, LanguageModel, Reading, Senses, Talk};
+use core::cell::RefCell;
+use inference::{Embedder, LanguageModel, Plausibility, Reading, Senses, Talk};
 use knowledge::FactBook;
+use knowledge::base::Base;
+use knowledge::documents::{Document, Library};
 
 /// Texts that are read in one step of warming up: some tens of milliseconds.
 const AT_ONCE: usize = 4;
@@ -23,6 +26,9 @@ pub(crate) struct Minds {
     pub embedder: Option<Embedder>,
     pub senses: Option<Senses>,
     pub voice: Option<Voice>,
+    /// What the family added to read, while the house is open.
+    pub library: Library,
+    plausibility: RefCell<Option<Plausibility>>,
     to_read: Vec<String>,
     read: Vec<Vec<f32>>,
 }
@@ -36,6 +42,8 @@ impl Minds {
             embedder: None,
             senses: None,
             voice: None,
+            library: Library::new(Vec::new()),
+            plausibility: RefCell::new(None),
             to_read: Vec::new(),
             read: Vec::new(),
         })
@@ -63,6 +71,33 @@ impl Minds {
         let talk = Talk::new(&model)?;
         self.voice = Some(Voice { model, talk });
         Ok(())
+    }
+
+    /// Gives the fact book what words mean, the countries and the elements.
+    pub fn load_knowledge(&mut self, bytes: &[u8]) -> Result<(), CoreError> {
+        self.facts.set_base(Base::open(bytes)?);
+        Ok(())
+    }
+
+    /// Needs the language model, at whose reading the judge of claims looks.
+    pub fn load_claims(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+        if let Some(voice) = &self.voice {
+            let judge = Plausibility::load(onnx, &voice.model)?;
+            self.plausibility.replace(Some(judge));
+        }
+        Ok(())
+    }
+
+    /// The probability that a claim is true; `None` without the models, for what they cannot judge, and if they fail.
+    pub fn plausible(&self, claim: &str) -> Option<f32> {
+        let voice = self.voice.as_ref()?;
+        let mut judge = self.plausibility.try_borrow_mut().ok()?;
+        judge.as_mut()?.of(&voice.model, claim).ok().flatten()
+    }
+
+    /// Puts the family's texts on the shelf that Airth reads.
+    pub fn set_documents(&mut self, documents: Vec<Document>) {
+        self.library = Library::new(documents);
     }
 
     /// Reads the next few texts; once all are read, knowledge and routing use them.

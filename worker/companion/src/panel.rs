@@ -184,6 +184,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             ])
             .await?;
         self.house = None;
+        self.minds.set_documents(Vec::new());
         self.session.lock();
         self.ports.forget_device_key().await;
         self.store.wipe().await?;

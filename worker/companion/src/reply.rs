@@ -3,7 +3,7 @@
 use crate::journal::Line;
 use crate::perform::Stage;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
-use agents::tools::{Facts, Memories, Plans, Sums};
+use agents::tools::{Claims, Documents, Facts, Memories, Plans, Sums};
 use agents::{
     Desk, Effect, Hints, Input, Keep, Kept, Manner, Orchestrator, Part, Scene, Script, Session,
     Tried, Use,
@@ -178,8 +178,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
             since_ms: now(),
         };
         let offset_minutes = self.ports.offset_minutes();
+        let plausible = |claim: &str| self.minds.plausible(claim);
         let mut desk = Desk::new(&self.specs, session, &now);
         desk.register(Facts(&self.minds.facts));
+        desk.register(Claims {
+            facts: &self.minds.facts,
+            plausible: &plausible,
+        });
+        desk.register(Documents(&self.minds.library));
         desk.register(Sums(Date::at(asked.at, offset_minutes)));
         desk.register(Memories {
             owner: &child.id,

@@ -99,6 +99,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .await?;
         self.set_aside(Table::Settings, broken_settings, "the family's settings")
             .await?;
+        self.open_library().await?;
         self.expire().await
     }
 

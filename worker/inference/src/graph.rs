@@ -36,6 +36,13 @@ pub(crate) fn read_showing(
     parse(whole)
 }
 
+/// What a model's file says of itself under a name.
+pub(crate) fn metadata(onnx: &[u8], name: &str) -> Result<Option<String>, InferenceError> {
+    let properties = proto(onnx.to_vec())?.metadata_props;
+    let found = properties.into_iter().find(|property| property.key == name);
+    Ok(found.map(|property| property.value))
+}
+
 /// Reads a model as two: the first gives the value `at`, the second takes it as its last input.
 pub(crate) fn read_halves(
     onnx: Vec<u8>,

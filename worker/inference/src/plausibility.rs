@@ -22,24 +22,21 @@ pub struct Plausibility {
 
 impl Plausibility {
     /// Loads a head with the input `states` (`f32[1, 3 · width]`: the layers [`LanguageModel::SHOWN`] of `model`) and
-    /// the output `logit` (`f32[1, 1]`, calibrated); `preamble` is the text that it was trained behind.
+    /// the output `logit` (`f32[1, 1]`, calibrated). The metadata `preamble` is the text that it was trained behind.
     ///
     /// # Errors
     /// [`InferenceError::Model`] if the file is damaged or of another kind.
-    pub fn load(
-        onnx: Vec<u8>,
-        preamble: &str,
-        model: &LanguageModel,
-    ) -> Result<Self, InferenceError> {
+    pub fn load(onnx: Vec<u8>, model: &LanguageModel) -> Result<Self, InferenceError> {
+        let preamble = graph::metadata(&onnx, "preamble")?;
         let head = graph::read(onnx)?;
-        if head.inputs.len() != 1 {
+        let (Some(preamble), 1) = (preamble, head.inputs.len()) else {
             return Err(InferenceError::Model(
-                "it has not the one input of a head".into(),
+                "it is not a head with one input and a preamble".into(),
             ));
-        }
+        };
         Ok(Self {
             head: graph::plan(head)?,
-            preamble: model.tokenizer().encode(preamble),
+            preamble: model.tokenizer().encode(&preamble),
             cache: Cache::empty(model)?,
         })
     }

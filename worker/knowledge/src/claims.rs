@@ -17,6 +17,7 @@ use crate::base::Base;
 use crate::book::Fact;
 use form::Form;
 pub(crate) use form::is_yes_no;
+pub use form::statement;
 use patterns::Patterns;
 use places::Places;
 use sizes::Sizes;

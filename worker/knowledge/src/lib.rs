@@ -19,6 +19,7 @@ pub mod tools;
 mod work;
 
 pub use book::{Fact, FactBook, Finding, Hit, Judgement, Source, Verdict};
+pub use claims::statement;
 pub use evidence::Evidence;
 pub use rational::Rational;
 

@@ -101,6 +101,35 @@ pub(crate) fn is_yes_no(text: &str) -> bool {
             && rest.get(1).is_none_or(|w| w != "you")
 }
 
+/// The claim that a text makes or asks about, as a statement for a judge who reads sentences: without what wraps it, and
+/// `Do penguins live in Africa?` as `penguins live in Africa`. `None` for other questions, for denials, and for what
+/// somebody says of themself.
+pub fn statement(text: &str) -> Option<String> {
+    let all = words(text);
+    let (rest, denied) = unwrap_claim(&all);
+    let first = rest.first()?;
+    let asks = " what who whose whom why how which when where ";
+    let own = " i you my your we our he she they it this that these those ";
+    let turned = listed(" do does ", first);
+    let other = listed(AUXILIARIES, first) && !turned;
+    if denied || other || listed(asks, first) || listed(own, first) || rest.len() > 24 {
+        return None;
+    }
+    let start = all.windows(rest.len()).position(|window| window == rest)?;
+    // Capitals tell names apart, so the words are taken as they were written, where they can be told apart.
+    let raw: Vec<&str> = text.split_whitespace().collect();
+    let mut said: Vec<&str> = if raw.len() == all.len() {
+        raw[start..start + rest.len()].to_vec()
+    } else {
+        rest.iter().map(String::as_str).collect()
+    };
+    if turned {
+        said.remove(0);
+    }
+    let subject_is_own = said.first().is_some_and(|w| listed(own, &w.to_lowercase()));
+    (said.len() >= 3 && !subject_is_own).then(|| said.join(" "))
+}
+
 impl Form {
     /// Reads a text; `None` if it is too long, asks for more than yes or no, or denies itself twice.
     pub(crate) fn read(text: &str) -> Option<Self> {
@@ -160,6 +189,32 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn said(text: &str) -> Option<String> {
+        statement(text)
+    }
+
+    #[test]
+    fn a_claim_is_taken_out_of_what_wraps_it() {
+        for (text, claim) in [
+            (
+                "Is it true that Paris is in Spain?",
+                Some("Paris is in Spain?"),
+            ),
+            (
+                "do penguins live in Africa?",
+                Some("penguins live in Africa?"),
+            ),
+            ("Whales are fish.", Some("Whales are fish.")),
+            ("what is a whale?", None),
+            ("can penguins fly", None),
+            ("do you like penguins", None),
+            ("I have a dog", None),
+            ("", None),
+        ] {
+            assert_eq!(said(text).as_deref(), claim, "{text}");
+        }
+    }
 
     fn form(text: &str) -> (String, bool) {
         let f = Form::read(text).unwrap();
