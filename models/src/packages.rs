@@ -53,7 +53,7 @@ pub struct Package {
 }
 
 /// Every package.
-pub const PACKAGES: [Package; 4] = [MINILM, SENSES, SMOLLM2, KNOWLEDGE];
+pub const PACKAGES: [Package; 5] = [MINILM, SENSES, SMOLLM2, KNOWLEDGE, CLAIMS];
 
 const MINILM: Package = Package {
     model: "minilm",
@@ -104,6 +104,22 @@ const SMOLLM2: Package = Package {
         origin: "Trained by Hugging Face, reduced to 4-bit weights by QuantFactory, packaged by Simon Willison.",
     }],
     purpose: "Puts words together: it writes the friends' sentences, from what they were told and asked.",
+    licence: "Apache-2.0",
+};
+
+const CLAIMS: Package = Package {
+    model: "claims",
+    archives: &[Archive {
+        registry: Registry::Here,
+        package: "luminai",
+        version: "1",
+        file: "claims.onnx",
+        sha256: "",
+        wanted: &[],
+        upstream: "a head on SmolLM2-135M-Instruct, trained for LuminAI",
+        origin: "Trained by this project: models/claims.md says on what and how well it does.",
+    }],
+    purpose: "Feels whether a claim sounds right where no page decides it, and says no more than that.",
     licence: "Apache-2.0",
 };
 
