@@ -3,14 +3,13 @@
     python export.py --data FOLDER --models FOLDER --run FOLDER --out ../../trained
 
 `--run` is what train.py wrote. `--out` gets `claims.onnx` (input `states` f32 `[1, 1728]`, output `logit` f32 `[1, 1]`;
-the sigmoid of the logit is the probability that the claim is true), `claims.preamble.txt`, which has to stand before the
-claim, and `claims.reference.json`: authored claims with their tokens and probabilities, for tests of the whole chain.
+the sigmoid of the logit is the probability that the claim is true; its metadata `preamble` has to be read before the
+claim) and `claims.reference.json`: authored claims with their tokens and probabilities, for tests of the whole chain.
 
 The calibration goes into the last layer, so that nothing else has to know it. The hidden layer is stored in 16 bits.
 """
 
 import argparse
-import hashlib
 import json
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def model(head, preamble):
     made = helper.make_model(graph(head), producer_name="luminai", opset_imports=opset, ir_version=IR_VERSION)
     facts = {
         "layers": ",".join(map(str, states.LAYERS)),
-        "preamble_sha256": hashlib.sha256(preamble).hexdigest(),
+        "preamble": preamble.decode(),
         "version": VERSION,
     }
     helper.set_model_props(made, facts)
@@ -110,7 +109,6 @@ def main():
     head, preamble = calibrated(run), states.PREAMBLE.read_bytes()
     made = model(head, preamble)
     (out / "claims.onnx").write_bytes(made.SerializeToString(deterministic=True))
-    (out / "claims.preamble.txt").write_bytes(preamble)
 
     claims = references(data.load(options.data, options.authored)[1])
     x = states.load(claims, options.models, run / "states")

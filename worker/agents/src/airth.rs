@@ -16,9 +16,9 @@ const UNKNOWN: f32 = 0.3;
 /// [`Script::fit`] of "that sounds right".
 const GUESSED: f32 = 0.6;
 /// From here on a claim sounds right; `models/claims.md` has the figures behind both.
-pub const LIKELY: f32 = 0.8;
+pub const LIKELY: f32 = 0.741;
 /// Up to here a claim sounds wrong.
-pub const UNLIKELY: f32 = 0.2;
+pub const UNLIKELY: f32 = 0.239;
 /// How well a passage of the family's own has to fit to be cited.
 const CITED: f32 = 0.5;
 /// Letters of a passage that are read out.
@@ -168,7 +168,7 @@ fn weighed(scene: &Scene<'_>, script: &mut Script) -> Result<bool, AgentError> {
     };
     script.say(pick.one(&words));
     script.fit = GUESSED;
-    script.step("No page decides this. A trained feeling for what is likely weighed it; it is wrong about one time in eight.");
+    script.step("No page decides this. A trained feeling for what is likely weighed it; it is wrong about one time in seven.");
     if let Some(passage) = evidence.into_iter().next() {
         script.say(format!(" What I can look up: {}", passage.text));
         script.sources.push(Source {
