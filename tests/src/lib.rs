@@ -198,6 +198,9 @@ impl Family {
             )
             .unwrap();
         self.core.load_senses(model_file("senses.onnx")).unwrap();
+        self.core
+            .load_knowledge(&model_file("knowledge.bin"))
+            .unwrap();
         while self.core.warm_up().unwrap() {}
         self.core
             .load_voice(
@@ -205,6 +208,7 @@ impl Family {
                 &model_text("smollm2.tokenizer.json"),
             )
             .unwrap();
+        self.core.load_claims(model_file("claims.onnx")).unwrap();
     }
 
     /// The tab is closed and opened again: a new core on the same disk. Models are not loaded.

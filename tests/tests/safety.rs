@@ -112,7 +112,6 @@ fn a_damaged_record_is_set_aside_and_the_rest_opens() {
     block_on(family.disk.commit(vec![put])).unwrap();
     let child = family.child.clone().unwrap().id;
     let (mut family, _) = family.restart();
-    family.events();
     assert_eq!(
         family
             .call(OpenConversation {

@@ -12,6 +12,11 @@ pub const SENSES: &str = "senses.onnx";
 /// The language model.
 pub const VOICE: [&str; 2] = ["smollm2.onnx", "smollm2.tokenizer.json"];
 
+/// What words mean, the countries and the elements.
+pub const KNOWLEDGE: &str = "knowledge.bin";
+/// The judge of claims, on top of the language model.
+pub const CLAIMS: &str = "claims.onnx";
+
 /// Reads a file.
 pub fn bytes(name: &str) -> Result<Vec<u8>> {
     let path = path(name);

@@ -1,38 +1,81 @@
 //! Tasks that ask one thing of one crate: a claim, a sum, a vector, personal data.
 
-use crate::line::{Answer, Answers, Asked, fields};
-use anyhow::Result;
-use inference::Embedder;
+use crate::files;
+use crate::line::{Answer, Answers, Asked, fields, share};
+use crate::task::With;
+use inference::{Embedder, LanguageModel, Plausibility};
+use knowledge::base::Base;
 use knowledge::calendar::Date;
-use knowledge::{FactBook, Verdict, tools};
+use knowledge::{FactBook, Verdict, statement, tools};
 use serde_json::{Value, json};
 
 /// The day on which sums about days are asked, in milliseconds since 1970: 3 March 2026, as in the scenarios.
 const TODAY: i64 = 1_772_535_600_000;
 
-/// Task `claim`: the fact book.
-pub struct Claims(FactBook);
+/// Task `claim`: the fact book, and where no page decides, the judge of claims.
+pub struct Claims {
+    book: FactBook,
+    judge: Option<(LanguageModel, Plausibility)>,
+}
 
 impl Claims {
-    /// Opens the book.
-    pub fn open() -> Result<Self> {
-        Ok(Self(FactBook::new()?))
+    /// Opens the book and the models.
+    pub fn open(with: With) -> anyhow::Result<Self> {
+        let mut book = FactBook::new()?;
+        let mut judge = None;
+        if with == With::Models {
+            book.set_base(Base::open(&files::bytes(files::KNOWLEDGE)?)?);
+            let tokenizer = String::from_utf8(files::bytes(files::VOICE[1])?)?;
+            let model = LanguageModel::load(files::bytes(files::VOICE[0])?, &tokenizer)?;
+            let head = Plausibility::load(files::bytes(files::CLAIMS)?, &model)?;
+            judge = Some((model, head));
+        }
+        Ok(Self { book, judge })
+    }
+
+    /// What the judge makes of it, with the passages that bear on it.
+    fn weigh(&mut self, text: &str) -> Result<(&'static str, f32, Vec<String>), String> {
+        let unknown = ("unknown", 0.5, Vec::new());
+        let (Some((model, judge)), Some(claim)) = (&mut self.judge, statement(text)) else {
+            return Ok(unknown);
+        };
+        let Some(likely) = judge.of(model, &claim).map_err(|e| e.to_string())? else {
+            return Ok(unknown);
+        };
+        let verdict = if likely >= agents::LIKELY {
+            "supported"
+        } else if likely <= agents::UNLIKELY {
+            "refuted"
+        } else {
+            return Ok(("unknown", likely, Vec::new()));
+        };
+        let judged = "A trained feeling for what is likely; no page decides this".to_owned();
+        let near = self.book.evidence(&claim, None).into_iter();
+        let near = near.map(|e| format!("{}: {} ({})", e.source.title, e.text, e.source.basis));
+        Ok((verdict, likely, [judged].into_iter().chain(near).collect()))
     }
 }
 
 impl Answers for Claims {
     fn answer(&mut self, asked: &Asked) -> Answer {
-        let judged = self.0.judge(&asked.text()?);
-        let (verdict, score) = match judged {
-            Some((Verdict::Supported, _)) => ("supported", 1.0),
-            Some((Verdict::Refuted, _)) => ("refuted", 0.0),
-            None => ("unknown", 0.5),
+        let text = asked.text()?;
+        let (verdict, score, sources) = match self.book.judge(&text) {
+            Some(judged) => {
+                let verdict = match judged.verdict {
+                    Verdict::Supported => "supported",
+                    Verdict::Refuted => "refuted",
+                };
+                let said = judged.said;
+                let source = |s: knowledge::Source| format!("{}: {said} ({})", s.title, s.basis);
+                let sources = judged.sources.into_iter().map(source).collect();
+                (verdict, judged.score, sources)
+            }
+            None => self.weigh(&text)?,
         };
-        let source = judged.map(|(_, f)| format!("{}: {} ({})", f.title, f.text, f.basis));
         Ok(fields([
             ("verdict", verdict.into()),
-            ("sources", Vec::from_iter(source).into()),
-            ("score", score.into()),
+            ("sources", sources.into()),
+            ("score", share(score)),
         ]))
     }
 }

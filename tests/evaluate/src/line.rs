@@ -1,5 +1,6 @@
 //! Lines in, lines out: what is asked, and the order, ids and errors that every task has in common.
 
+use crate::when::moment;
 use anyhow::Result;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -19,11 +20,15 @@ pub trait Answers {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
+    #[serde(alias = "query")]
     text: Value,
+    at: Value,
     age: Value,
     side: Value,
     context: Value,
     history: Value,
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
 /// Whose answer a line wants; the rest of the line may be wrong in its details.
@@ -37,6 +42,17 @@ impl Asked {
     /// The words. Every task has them.
     pub fn text(&self) -> Result<String, String> {
         read("text", &self.text)?.ok_or_else(|| "`text` is missing".into())
+    }
+
+    /// When it is asked, in milliseconds since 1970 (UTC); `None` if that cannot be read.
+    pub fn at(&self) -> Option<i64> {
+        moment(&self.at)
+    }
+
+    /// A field that only one task has.
+    pub fn field<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
+        let value = self.rest.get(name).unwrap_or(&Value::Null);
+        read(name, value)?.ok_or_else(|| format!("`{name}` is missing"))
     }
 
     /// In years; `None` if it is not known.

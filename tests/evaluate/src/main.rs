@@ -15,9 +15,11 @@ mod judge;
 mod knows;
 mod latency;
 mod line;
+mod recall;
 mod reply;
 mod route;
 mod task;
+mod when;
 
 use anyhow::Result;
 use std::io::{self, ErrorKind};
@@ -34,13 +36,15 @@ One JSON object a line, in and out; `id` comes back as it was. TASK is one of
   route     text, context? [texts] -> agent, scores
   claim     text -> verdict (supported, refuted, unknown), sources, score (how likely it is true)
   solve     text -> answer (or null), steps
+  recall    memories [{id, text, at}], query, at -> ids, best first
+  ablation  text, memories, questions [{query, at, gold}] -> ranks of the first right one, by method
   reply     text, age?, history? [texts, or {role, text}] -> reply, agent, action, risk, sources, ms
   embed     text -> vector
   pii       text -> spans [{start, end, kind}] in characters
   senses    text -> harm, said (probabilities), risk (share of each of 26), agent (share of each of 5)
   latency   text, age? -> ms (median of one decision of the guard)
 
-recall comes later. Without models the rules answer alone (not for emotion, embed and senses). The models are built by
+Without models the rules answer alone (not for emotion, embed and senses). The models are built by
 `cargo xtask models`.
 ";
 
@@ -52,9 +56,6 @@ fn main() -> ExitCode {
         [name, "--without-models"] | ["--without-models", name] => (name, With::RulesAlone),
         _ => return usage(""),
     };
-    if name == "recall" {
-        return usage("recall comes later\n\n");
-    }
     match Task::named(name) {
         None => usage(&format!("there is no task `{name}`\n\n")),
         Some(task) if with == With::RulesAlone && task.is_all_model() => {

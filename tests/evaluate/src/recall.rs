@@ -1,6 +1,8 @@
 //! Finding what was said: the turns of a conversation in the order in which they answer a question.
 
+use crate::files;
 use crate::line::{Answer, Answers, Asked, fields};
+use crate::task::With;
 use crate::when::moment;
 use inference::Embedder;
 use memory::{Factor, Method, Said, Weights, rank_by, rank_conversation};
@@ -69,11 +71,15 @@ pub struct Recalls(Vectors);
 
 impl Recalls {
     /// With the encoder, or by words alone.
-    pub fn new(embedder: Option<Embedder>) -> Self {
-        Self(Vectors {
+    pub fn open(with: With) -> anyhow::Result<Self> {
+        let embedder = match with {
+            With::Models => Some(files::embedder()?),
+            With::RulesAlone => None,
+        };
+        Ok(Self(Vectors {
             embedder,
             known: HashMap::new(),
-        })
+        }))
     }
 }
 
@@ -127,10 +133,16 @@ impl Answers for Ablations {
 
 /// Every method, by the name that the table gives it.
 fn methods() -> Vec<(String, Method)> {
-    let mut all = vec![("resonance".to_owned(), Method::Resonance(Weights::default()))];
+    let mut all = vec![(
+        "resonance".to_owned(),
+        Method::Resonance(Weights::default()),
+    )];
     for factor in Factor::ALL {
         let without = Weights::without(factor);
-        all.push((format!("without {}", factor.name()), Method::Resonance(without)));
+        all.push((
+            format!("without {}", factor.name()),
+            Method::Resonance(without),
+        ));
     }
     let rivals = [
         ("fusion", Method::Fusion),

@@ -5,6 +5,7 @@ use crate::judge::{Alone, Decider, Reader};
 use crate::knows::{Claims, Personal, Sums, Vectors};
 use crate::latency::Latency;
 use crate::line::Answers;
+use crate::recall::{Ablations, Recalls};
 use crate::reply::Replies;
 use crate::route::Routes;
 use anyhow::Result;
@@ -17,6 +18,8 @@ pub enum Task {
     Route,
     Claim,
     Solve,
+    Recall,
+    Ablation,
     Reply,
     Embed,
     Pii,
@@ -40,6 +43,8 @@ impl Task {
             "route" => Self::Route,
             "claim" => Self::Claim,
             "solve" => Self::Solve,
+            "recall" => Self::Recall,
+            "ablation" => Self::Ablation,
             "reply" => Self::Reply,
             "embed" => Self::Embed,
             "pii" => Self::Pii,
@@ -60,7 +65,9 @@ impl Task {
             Self::Guard => Box::new(Decider::open(with)?),
             Self::Emotion => Box::new(Reader::open()?),
             Self::Route => Box::new(Routes::open(with)?),
-            Self::Claim => Box::new(Claims::open()?),
+            Self::Claim => Box::new(Claims::open(with)?),
+            Self::Recall => Box::new(Recalls::open(with)?),
+            Self::Ablation => Box::new(Ablations(Recalls::open(with)?)),
             Self::Solve => Box::new(Sums),
             Self::Reply => Box::new(Replies::open(with)?),
             Self::Embed => Box::new(Vectors(files::embedder()?)),

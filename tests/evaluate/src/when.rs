@@ -11,7 +11,11 @@ const MONTHS: [&str; 12] = [
 pub fn moment(value: &Value) -> Option<i64> {
     if let Some(number) = value.as_f64() {
         // Seconds of this century have ten digits, milliseconds thirteen.
-        let ms = if number.abs() < 1e11 { number * 1000.0 } else { number };
+        let ms = if number.abs() < 1e11 {
+            number * 1000.0
+        } else {
+            number
+        };
         return Some(ms as i64);
     }
     let text = value.as_str()?.trim().to_lowercase();
@@ -19,13 +23,14 @@ pub fn moment(value: &Value) -> Option<i64> {
         return moment(&number.into());
     }
     let date = iso_date(&text).or_else(|| spoken_date(&text))?;
-    Some(date.since_1970() * 86_400_000 + clock(&text) * 60_000)
+    let days = Date::at(0, 0).until(date);
+    Some(days * 86_400_000 + clock(&text) * 60_000)
 }
 
 fn iso_date(text: &str) -> Option<Date> {
     let mut parts = text.get(..10)?.split('-');
-    let mut next = || parts.next()?.parse::<u16>().ok();
-    Date::new(i64::from(next()?).try_into().ok()?, next()?.try_into().ok()?, next()?.try_into().ok()?)
+    let mut next = || parts.next()?.parse::<u32>().ok();
+    Date::new(next()?.into(), next()?, next()?)
 }
 
 fn spoken_date(text: &str) -> Option<Date> {
@@ -37,13 +42,22 @@ fn spoken_date(text: &str) -> Option<Date> {
         .iter()
         .position(|w| w.len() >= 3 && MONTHS.iter().any(|m| w.starts_with(m)))?;
     let month = MONTHS.iter().position(|m| words[month_at].starts_with(m))? + 1;
-    let number = |at: usize| words.get(at)?.trim_end_matches(char::is_alphabetic).parse::<u16>().ok();
-    let before = month_at.checked_sub(1).and_then(number).filter(|d| *d <= 31);
+    let number = |at: usize| {
+        words
+            .get(at)?
+            .trim_end_matches(char::is_alphabetic)
+            .parse::<u32>()
+            .ok()
+    };
+    let before = month_at
+        .checked_sub(1)
+        .and_then(number)
+        .filter(|d| *d <= 31);
     let (day, year) = match before {
         Some(day) => (day, number(month_at + 1)?),
         None => (number(month_at + 1)?, number(month_at + 2)?),
     };
-    Date::new(year.into(), month as u8, day.try_into().ok()?)
+    Date::new(year.into(), month as u32, day)
 }
 
 /// Minutes since midnight; 0 if no time is given.
@@ -51,12 +65,18 @@ fn clock(text: &str) -> i64 {
     let Some(colon) = text.find(':') else {
         return 0;
     };
-    let hour: String = text[..colon].chars().rev().take_while(char::is_ascii_digit).collect();
+    let hour: String = text[..colon]
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_digit)
+        .collect();
     let hour: i64 = hour.chars().rev().collect::<String>().parse().unwrap_or(0);
     let rest = &text[colon + 1..];
     let minute: String = rest.chars().take_while(char::is_ascii_digit).collect();
     let minute: i64 = minute.parse().unwrap_or(0);
-    let half = rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let half = rest
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start();
     let hour = match (half.starts_with("pm"), half.starts_with("am")) {
         (true, _) if hour < 12 => hour + 12,
         (_, true) if hour == 12 => 0,

@@ -58,10 +58,16 @@ fn an_unknown_task_prints_the_usage() {
 }
 
 #[test]
-fn recall_comes_later() {
-    let output = run(&["recall"], b"{}\n");
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("comes later"));
+fn recall_ranks_every_memory() {
+    let line = r#"{"id":"q","memories":[{"id":1,"text":"Ben: I went swimming","at":"2026-03-01"},{"id":"b","text":"Mia: My dog is called Rex","at":1772539200}],"query":"What is Mia's dog called?","at":"2026-03-04T10:00"}"#;
+    let output = run(&["recall", "--without-models"], line.as_bytes());
+    let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer, json!({"id": "q", "ids": ["b", 1]}));
+    let output = run(
+        &["recall", "--without-models"],
+        b"{\"id\":1,\"query\":\"x\"}\n",
+    );
+    assert!(String::from_utf8_lossy(&output.stdout).contains("`memories` is missing"));
 }
 
 #[test]

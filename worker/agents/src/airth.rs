@@ -139,9 +139,17 @@ fn excerpt(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Nobody but those who were there can judge what somebody did or has.
+fn is_about_the_world(claim: &str) -> bool {
+    let first = claim.split_whitespace().next().unwrap_or("").to_lowercase();
+    !" i you my your we our he she they it this that these those his her their mum dad mom "
+        .contains(&format!(" {first} "))
+}
+
 /// What sounds likely or unlikely, said as no more than that, with what can be looked up about it.
 fn weighed(scene: &Scene<'_>, script: &mut Script) -> Result<bool, AgentError> {
-    let Some(claim) = knowledge::statement(scene.text) else {
+    let claim = knowledge::statement(scene.text).filter(|claim| is_about_the_world(claim));
+    let Some(claim) = claim else {
         return Ok(false);
     };
     let request = Request::Weigh(&claim, scene.text_vector);

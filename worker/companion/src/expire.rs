@@ -3,7 +3,7 @@
 use crate::journal::Line;
 use crate::{Companion, CoreError, Ports};
 use memory::{Kind, Memory};
-use protocol::{Felt, Retention, Turn};
+use protocol::{Child, Felt, Retention, Turn};
 use store::{Change, Store, Table};
 
 const DAY_MS: i64 = 86_400_000;
@@ -12,19 +12,18 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// Deletes what is too old, of every child.
     pub(crate) async fn expire(&mut self) -> Result<(), CoreError> {
         for child in self.house()?.children.clone() {
-            self.expire_of(&child.id).await?;
+            self.expire_of(&child).await?;
         }
         Ok(())
     }
 
     /// Deletes what is too old, of one child.
-    pub(crate) async fn expire_of(&mut self, child: &str) -> Result<(), CoreError> {
+    pub(crate) async fn expire_of(&mut self, child: &Child) -> Result<(), CoreError> {
         let retention = self.house()?.settings.retention;
         let now = self.ports.now_ms();
-        let prefix = format!("{child}/");
-        let turns = self
-            .opened::<Turn>(Table::Turns, &prefix, "a message")
-            .await?;
+        let prefix = format!("{}/", child.id);
+        let message = format!("one message of {}'s conversation", child.nickname);
+        let turns = self.opened::<Turn>(Table::Turns, &prefix, &message).await?;
         let memories = self
             .opened::<Memory>(Table::Memories, &prefix, "something remembered")
             .await?;

@@ -20,7 +20,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         child: &str,
     ) -> Result<Conversation, CoreError> {
         let child = self.child(child)?.clone();
-        self.expire_of(&child.id).await?;
+        self.expire_of(&child).await?;
         let turns = self.turns_of(&child).await?;
         Ok(Conversation { child, turns })
     }

@@ -72,6 +72,28 @@ pub enum Factor {
     Context,
 }
 
+impl Factor {
+    /// Every part.
+    pub const ALL: [Self; 5] = [
+        Self::Time,
+        Self::Entity,
+        Self::Act,
+        Self::Window,
+        Self::Context,
+    ];
+
+    /// As tables name it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Time => "time",
+            Self::Entity => "names",
+            Self::Act => "dialogue act",
+            Self::Window => "window",
+            Self::Context => "context",
+        }
+    }
+}
+
 impl Weights {
     /// The default weights without one factor.
     pub fn without(factor: Factor) -> Self {

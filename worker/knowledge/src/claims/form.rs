@@ -102,17 +102,15 @@ pub(crate) fn is_yes_no(text: &str) -> bool {
 }
 
 /// The claim that a text makes or asks about, as a statement for a judge who reads sentences: without what wraps it, and
-/// `Do penguins live in Africa?` as `penguins live in Africa`. `None` for other questions, for denials, and for what
-/// somebody says of themself.
+/// `Do penguins live in Africa?` as `penguins live in Africa`. `None` for other questions and for denials.
 pub fn statement(text: &str) -> Option<String> {
     let all = words(text);
     let (rest, denied) = unwrap_claim(&all);
     let first = rest.first()?;
     let asks = " what who whose whom why how which when where ";
-    let own = " i you my your we our he she they it this that these those ";
     let turned = listed(" do does ", first);
     let other = listed(AUXILIARIES, first) && !turned;
-    if denied || other || listed(asks, first) || listed(own, first) || rest.len() > 24 {
+    if denied || other || listed(asks, first) || rest.len() > 24 {
         return None;
     }
     let start = all.windows(rest.len()).position(|window| window == rest)?;
@@ -126,8 +124,7 @@ pub fn statement(text: &str) -> Option<String> {
     if turned {
         said.remove(0);
     }
-    let subject_is_own = said.first().is_some_and(|w| listed(own, &w.to_lowercase()));
-    (said.len() >= 3 && !subject_is_own).then(|| said.join(" "))
+    (said.len() >= 3).then(|| said.join(" "))
 }
 
 impl Form {
@@ -208,8 +205,6 @@ mod tests {
             ("Whales are fish.", Some("Whales are fish.")),
             ("what is a whale?", None),
             ("can penguins fly", None),
-            ("do you like penguins", None),
-            ("I have a dog", None),
             ("", None),
         ] {
             assert_eq!(said(text).as_deref(), claim, "{text}");
