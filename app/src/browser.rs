@@ -84,6 +84,13 @@ pub fn reload() {
     }
 }
 
+/// Opens the browser's own way to print the page.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
 /// Names the page in the tab and for screen readers.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -116,6 +123,22 @@ pub fn save_file(name: &str, text: &str) -> Option<()> {
     })
     .forget();
     Some(())
+}
+
+/// The bytes of a file, base64; `None` if the browser cannot read it.
+pub async fn base64(file: &web_sys::File) -> Option<String> {
+    let reader = web_sys::FileReader::new().ok()?;
+    let (done, read) = futures::channel::oneshot::channel::<()>();
+    let ended = Closure::once_into_js(move || {
+        // Nobody waits any more if the page was left.
+        let _ = done.send(());
+    });
+    reader.set_onloadend(Some(ended.unchecked_ref()));
+    reader.read_as_data_url(file).ok()?;
+    read.await.ok()?;
+    let address = reader.result().ok()?.as_string()?;
+    // `data:text/plain;base64,SGk=`; an empty file has no comma in some browsers.
+    address.split_once(',').map(|(_, data)| data.to_owned())
 }
 
 /// Milliseconds since 1970 (UTC).
@@ -155,6 +178,14 @@ pub fn long_date(at: i64) -> String {
 /// The local date as `22 Nov`.
 pub fn short_date(at: i64) -> String {
     format_date(at, &[("day", "numeric"), ("month", "short")])
+}
+
+/// A local day, counted from 1970, as `Sunday 22 November`.
+pub fn day_date(day: i64) -> String {
+    // Noon of that day in Greenwich; the offset back to local time keeps it the same day everywhere.
+    let noon = day * 86_400_000 + 43_200_000;
+    let offset = date(noon).get_timezone_offset() as i64 * 60_000;
+    long_date(noon + offset)
 }
 
 fn format_date(at: i64, parts: &[(&str, &str)]) -> String {

@@ -18,9 +18,8 @@ pub fn answer(client: WorkerClient) {
     };
     let container: web_sys::ServiceWorkerContainer = container.unchecked_into();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event| hear(client, &event));
-    let listens = heard.into_js_value().unchecked_into();
-    let _ = container.add_event_listener_with_callback("message", &listens);
-    container.start_messages();
+    // Set as the attribute, which also lets messages through that came before the page had loaded.
+    container.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
 }
 
 fn hear(client: WorkerClient, event: &MessageEvent) {

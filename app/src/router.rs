@@ -23,6 +23,14 @@ pub enum Route {
     Talk(Agent),
     /// A child's feelings.
     Feelings,
+    /// A child's stories.
+    Stories,
+    /// One of them, counted from 1 in the order in which they were begun.
+    Story(usize),
+    /// A child's plans and cards.
+    Plans,
+    /// What the friends remember of a child.
+    Remembered,
     /// The grown-ups' panel.
     Family(Section),
 }
@@ -103,6 +111,14 @@ pub enum View {
     Talk,
     /// Feelings.
     Feelings,
+    /// The shelf.
+    Stories,
+    /// One story.
+    Story,
+    /// Plans and cards.
+    Plans,
+    /// What is remembered.
+    Remembered,
     /// The panel.
     Family,
 }
@@ -121,6 +137,12 @@ impl Route {
             (Some("download"), _) => Self::Download,
             (Some("who"), _) => Self::Who,
             (Some("feelings"), _) => Self::Feelings,
+            (Some("stories"), number) => {
+                let number = number.and_then(|n| n.parse().ok());
+                number.map_or(Self::Stories, Self::Story)
+            }
+            (Some("plans"), _) => Self::Plans,
+            (Some("remembered"), _) => Self::Remembered,
             (Some("talk"), friend) => Self::Talk(find_agent(friend)),
             (Some("family"), section) => Self::Family(find_section(section)),
             _ => Self::Home,
@@ -137,6 +159,10 @@ impl Route {
             Self::Download => "#/download".into(),
             Self::Who => "#/who".into(),
             Self::Feelings => "#/feelings".into(),
+            Self::Stories => "#/stories".into(),
+            Self::Story(number) => format!("#/stories/{number}"),
+            Self::Plans => "#/plans".into(),
+            Self::Remembered => "#/remembered".into(),
             Self::Talk(agent) => format!("#/talk/{}", agent.id()),
             Self::Family(section) => format!("#/family/{}", section.name().to_lowercase()),
         }
@@ -151,7 +177,8 @@ impl Route {
             (Phase::NoChild, Self::Child | Self::Family(_)) => self,
             (Phase::NoChild, _) => Self::Child,
             (Phase::Ready, Self::Home | Self::Vault | Self::Sealed | Self::Child) => Self::Who,
-            (Phase::Ready, Self::Talk(_) | Self::Feelings) if !chosen => Self::Who,
+            (Phase::Ready, Self::Who | Self::Download | Self::Family(_)) => self,
+            (Phase::Ready, _) if !chosen => Self::Who,
             (Phase::Ready, _) => self,
         }
     }
@@ -167,6 +194,10 @@ impl Route {
             Self::Who => View::Who,
             Self::Talk(_) => View::Talk,
             Self::Feelings => View::Feelings,
+            Self::Stories => View::Stories,
+            Self::Story(_) => View::Story,
+            Self::Plans => View::Plans,
+            Self::Remembered => View::Remembered,
             Self::Family(_) => View::Family,
         }
     }
@@ -182,6 +213,10 @@ impl Route {
             Self::Who => "Who is here?",
             Self::Talk(agent) => agent.name(),
             Self::Feelings => "My feelings",
+            Self::Stories => "My stories",
+            Self::Story(_) => "A story",
+            Self::Plans => "My plans",
+            Self::Remembered => "What we remember",
             Self::Family(section) => section.name(),
         }
     }
@@ -214,6 +249,10 @@ mod tests {
             Route::Download,
             Route::Who,
             Route::Feelings,
+            Route::Stories,
+            Route::Story(7),
+            Route::Plans,
+            Route::Remembered,
         ];
         all.extend(Agent::ALL.map(Route::Talk));
         all.extend(Section::ALL.map(Route::Family));
@@ -232,6 +271,7 @@ mod tests {
         assert_eq!(Route::parse(""), Route::Home);
         assert_eq!(Route::parse("#/nowhere/at/all"), Route::Home);
         assert_eq!(Route::parse("#/talk/nobody"), Route::Talk(Agent::Luminai));
+        assert_eq!(Route::parse("#/stories/last"), Route::Stories);
         assert_eq!(Route::parse("#/family"), Route::Family(Section::Activity));
     }
 

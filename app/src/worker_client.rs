@@ -28,7 +28,8 @@ pub enum News {
     Dead,
 }
 
-type Outcome = Result<Response, Fault>;
+/// What a request comes back with.
+pub type Outcome = Result<Response, Fault>;
 
 struct Line {
     worker: Option<Worker>,
@@ -65,9 +66,16 @@ impl WorkerClient {
     /// # Errors
     /// What the worker answers, or [`FaultKind::Restarted`] when it stopped before it could.
     pub async fn call<C: Call>(self, call: C) -> Result<C::Response, Fault> {
-        let answer = self.send(call.into())?;
-        let response = answer.await.unwrap_or_else(|_| Err(restarted()))?;
-        C::unwrap(response).ok_or_else(mixed_up)
+        self.ask(call.into()).await.and_then(answer_to::<C>)
+    }
+
+    /// The same for any request. What waits for answers goes through here, so that its code exists once and not for each call.
+    ///
+    /// # Errors
+    /// As for [`call`](Self::call).
+    pub async fn ask(self, request: Request) -> Outcome {
+        let answer = self.send(request)?;
+        answer.await.unwrap_or_else(|_| Err(restarted()))
     }
 
     fn send(self, request: Request) -> Result<oneshot::Receiver<Outcome>, Fault> {
@@ -154,6 +162,14 @@ fn restarted() -> Fault {
         FaultKind::Restarted,
         "LuminAI restarted itself before it was done. Please try again.",
     )
+}
+
+/// The answer to a call, out of any answer.
+///
+/// # Errors
+/// [`FaultKind::Internal`] when it belongs to another request.
+pub fn answer_to<C: Call>(response: Response) -> Result<C::Response, Fault> {
+    C::unwrap(response).ok_or_else(mixed_up)
 }
 
 fn mixed_up() -> Fault {

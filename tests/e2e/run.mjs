@@ -13,6 +13,7 @@ const ORDER = [
   "wrong-passphrase",
   "panel",
   "guard",
+  "friends",
   "corrupt",
   "axe",
   "resume-download",

@@ -1,7 +1,7 @@
 //! Minutes by day, stacked by friend: hand-made SVG without a view box, so that its words keep their size on every screen.
 //! Patterns stand beside hue, and a table behind it has the numbers.
 
-use super::Picture;
+use super::{Picture, Table};
 use crate::state::{
     week::{self, Axis, Segment},
     words,
@@ -139,22 +139,17 @@ fn percent(value: f64) -> String {
 
 #[component]
 fn Numbers(days: Vec<DayActivity>) -> impl IntoView {
-    let minutes = |seconds: u32| view! { <td>{(seconds + 30) / 60}</td> };
-    let head = days
-        .iter()
-        .map(|d| view! { <th scope="col">{week::weekday_of(&d.date)}</th> })
-        .collect_view();
+    let minutes = |seconds: u32| ((seconds + 30) / 60).to_string();
+    let mut head = vec!["Friend".to_owned()];
+    head.extend(days.iter().map(|d| week::weekday_of(&d.date)));
+    head.push("Week".to_owned());
     let sums = week::by_agent(&days);
-    let rows = Agent::ALL.into_iter().enumerate().map(|(i, agent)| {
-        let cells = days.iter().map(|d| minutes(d.seconds[i])).collect_view();
-        view! { <tr><th scope="row">{agent.name()}</th>{cells}{minutes(sums[i])}</tr> }
-    });
-    view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label="Minutes by day and friend">
-            <table class="table">
-                <thead><tr><th scope="col">"Friend"</th>{head}<th scope="col">"Week"</th></tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    let row = |(i, agent): (usize, Agent)| {
+        let mut row = vec![agent.name().to_owned()];
+        row.extend(days.iter().map(|d| minutes(d.seconds[i])));
+        row.push(minutes(sums[i]));
+        row
+    };
+    let rows = Agent::ALL.into_iter().enumerate().map(row).collect();
+    view! { <Table name="Minutes by day and friend" head rows/> }
 }

@@ -1,6 +1,6 @@
 //! The log of the conversation: what was said, the reply that streams, and one hidden voice for screen readers.
 
-use super::{FriendTurn, LiveTurn, Picture, YourTurn};
+use super::{Choices, FriendTurn, LiveTurn, Picture, YourTurn};
 use crate::state::{Shown, app, words};
 use leptos::{html, prelude::*};
 use protocol::Speaker;
@@ -25,6 +25,7 @@ pub fn Conversation() -> impl IntoView {
                 {move || blank.get().then(|| view! { <Hello/> })}
                 <For each=move || shown.get() key=|s| s.key let:said><OneTurn said/></For>
                 {move || live.get().map(|(agent, feeling)| view! { <LiveTurn agent feeling/> })}
+                <Choices/>
             </div>
         </section>
         <p class="hidden-visually" role="status">{said}</p>

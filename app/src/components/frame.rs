@@ -110,3 +110,35 @@ pub fn StageHead(
         </header>
     }
 }
+
+/// A page of the child's own beside the conversation: rail, head with the way back, and what it holds.
+#[component]
+pub fn ChildPage(
+    /// The friend who keeps it.
+    agent: Agent,
+    /// The heading.
+    title: &'static str,
+    /// A line under it.
+    note: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="shell" data-agent=agent.id()>
+            <Rail/>
+            <main class="shell__stage">
+                <StageHead title=title.to_owned() note=note.to_owned()>
+                    <HeadLink to=Route::Talk(agent) icon="back" words="Back to talk"/>
+                </StageHead>
+                <div class="page">{children()}</div>
+            </main>
+        </div>
+    }
+}
+
+/// A link in the head of the stage; on small screens its icon alone.
+#[component]
+pub fn HeadLink(to: Route, icon: &'static str, words: &'static str) -> impl IntoView {
+    view! {
+        <a class="button" href=to.href() aria-label=words><Icon name=icon/><span class="button__text">{words}</span></a>
+    }
+}

@@ -1,8 +1,11 @@
 //! A page's data: waiting, there, or not to be had.
 
 use super::Complaint;
-use crate::state::{App, app};
-use leptos::{prelude::*, task::spawn_local};
+use crate::{
+    state::{App, app},
+    worker_client::{Outcome, answer_to},
+};
+use leptos::prelude::*;
 use protocol::{Call, Fault};
 
 /// Data that a page asked for. Copies are the same one.
@@ -28,10 +31,10 @@ impl<T: Send + Sync + 'static> Load<T> {
 
     /// The same from inside an effect, where the state was taken before.
     pub fn ask_of<C: Call<Response = T> + 'static>(self, app: App, call: C) {
-        spawn_local(async move {
-            let outcome = app.call(call).await;
-            self.0.try_set(Some(outcome));
-        });
+        let heard = move |outcome: Outcome| {
+            self.0.try_set(Some(outcome.and_then(answer_to::<C>)));
+        };
+        app.post(call.into(), Box::new(heard));
     }
 
     /// Something of the data, once it is there.
@@ -50,6 +53,9 @@ impl<T: Send + Sync + 'static> Load<T> {
 pub fn Loaded<T, V>(
     /// The data.
     of: Load<T>,
+    /// Says nothing while it waits, for a page on which something else says so.
+    #[prop(optional)]
+    quiet: bool,
     /// How it looks.
     draw: impl Fn(&T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
@@ -58,6 +64,7 @@ where
     V: IntoView + 'static,
 {
     let shown = move |data: &Option<Result<T, Fault>>| match data {
+        None if quiet => ().into_any(),
         None => view! { <p class="quiet">"One moment…"</p> }.into_any(),
         Some(Ok(value)) => draw(value).into_any(),
         Some(Err(fault)) => {

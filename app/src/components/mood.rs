@@ -1,6 +1,7 @@
 //! Feelings by day for grown-ups: how pleasant and how lively the days were on average, and how often which feeling was
 //! there. No moment, no word and no verdict.
 
+use super::Table;
 use crate::state::week;
 use leptos::prelude::*;
 use protocol::{Feeling, FeelingsDay};
@@ -112,26 +113,16 @@ fn percent(value: f64) -> String {
 /// How often each feeling was there, day by day.
 #[component]
 fn Counts(days: Vec<FeelingsDay>) -> impl IntoView {
-    let head = days
-        .iter()
-        .map(|d| view! { <th scope="col">{week::weekday_of(&d.date)}</th> })
-        .collect_view();
-    let rows = Feeling::ALL.into_iter().enumerate().map(|(i, feeling)| {
-        let cells = days
-            .iter()
-            .map(|d| view! { <td>{counted(d.said[i], d.guessed[i])}</td> })
-            .collect_view();
-        view! { <tr><th scope="row">{feeling.word()}</th>{cells}</tr> }
-    });
-    view! {
-        <div class="table-frame" tabindex="0" role="region" aria-label="Feelings by day">
-            <table class="table">
-                <caption class="card__note">"How often, with guesses in brackets"</caption>
-                <thead><tr><th scope="col">"Feeling"</th>{head}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    let mut head = vec!["Feeling".to_owned()];
+    head.extend(days.iter().map(|d| week::weekday_of(&d.date)));
+    let row = |(i, feeling): (usize, Feeling)| {
+        let cells = days.iter().map(|d| counted(d.said[i], d.guessed[i]));
+        std::iter::once(feeling.word().to_owned())
+            .chain(cells)
+            .collect()
+    };
+    let rows = Feeling::ALL.into_iter().enumerate().map(row).collect();
+    view! { <Table name="Feelings by day" caption="How often, with guesses in brackets" head rows/> }
 }
 
 fn counted(said: u32, guessed: u32) -> String {

@@ -1,6 +1,6 @@
 //! One thing said.
 
-use super::{Icon, Picture, ThisWasFine, WhyPanel};
+use super::{Helped, Icon, Picture, ThisWasFine, WhyPanel};
 use crate::{speech, state::app};
 use leptos::prelude::*;
 use protocol::{Agent, Feeling, Turn, Why};
@@ -59,10 +59,9 @@ pub fn FriendTurn(agent: Agent, turn: Arc<Turn>, feeling: Option<Feeling>) -> im
     }
 }
 
-/// Read to me, and why this answer.
+/// Read to me, why this answer, and whether it helped.
 #[component]
 fn More(turn: Arc<Turn>) -> impl IntoView {
-    let voice = app().voice;
     let open = RwSignal::new(false);
     let id = format!("why-{}", turn.id);
     let toggle = turn
@@ -78,12 +77,12 @@ fn More(turn: Arc<Turn>) -> impl IntoView {
         .as_ref()
         .and_then(disputable)
         .map(|entry| view! { <ThisWasFine entry class="chip"/> });
-    let read = move || {
-        voice
-            .get()
-            .then(|| view! { <ReadToMe text=turn.text.clone()/> })
-    };
-    view! { <div class="turn__more">{read}{toggle}{fine}</div>{panel} }
+    let helped = turn
+        .why
+        .as_ref()
+        .map(|why| view! { <Helped turn=turn.id helped=why.helped/> });
+    let text = turn.text.clone();
+    view! { <div class="turn__more"><ReadToMe text class="chip"/>{toggle}{helped}{fine}</div>{panel} }
 }
 
 /// The guard's decision that a child may call wrong. Care is none of them: it takes nothing away.
@@ -106,22 +105,31 @@ fn WhyFrame(open: RwSignal<bool>, id: String, why: Why) -> impl IntoView {
     view! { <div class="why" id=id hidden=move || !open.get()>{panel}</div> }
 }
 
-/// Reads the reply aloud; a second press stops.
+/// Reads a text aloud, where a voice lives on the device; a second press stops.
 #[component]
-fn ReadToMe(text: String) -> impl IntoView {
+pub fn ReadToMe(
+    /// What is read.
+    text: String,
+    /// How the button looks.
+    class: &'static str,
+) -> impl IntoView {
+    let voice = app().voice;
     let reading = RwSignal::new(false);
     on_cleanup(speech::hush);
-    let press = move |_| {
+    let press = Callback::new(move |()| {
         reading.update(|r| *r = !*r);
         if reading.get_untracked() {
             speech::read(&text);
         } else {
             speech::hush();
         }
+    });
+    let button = move || {
+        view! {
+            <button class=class type="button" aria-pressed=move || reading.get().to_string() on:click=move |_| press.run(())>
+                <Icon name="listen"/>"Read to me"
+            </button>
+        }
     };
-    view! {
-        <button class="chip" type="button" aria-pressed=move || reading.get().to_string() on:click=press>
-            <Icon name="listen"/>"Read to me"
-        </button>
-    }
+    move || voice.get().then(button)
 }

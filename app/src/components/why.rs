@@ -1,8 +1,8 @@
 //! What stands behind an answer: who, how, from where, how well it fits, what the guard said.
 
-use super::Icon;
+use super::{BarRow, Bars, Icon};
 use leptos::prelude::*;
-use protocol::{GuardNote, Resonance, Source, Why};
+use protocol::{GuardNote, Resonance, Source, Tried, Why};
 
 /// The opened explanation.
 #[component]
@@ -20,6 +20,7 @@ pub fn WhyPanel(why: Why) -> impl IntoView {
         <ol class="why__steps">{steps}</ol>
         {stopped}
         <Sources sources=why.sources/>
+        <WhoTried tried=why.tried/>
         {why.resonance.map(|r| view! { <ResonanceFigure r/> })}
         <Guard note=why.guard/>
     }
@@ -36,39 +37,55 @@ fn Sources(sources: Vec<Source>) -> impl IntoView {
     })
 }
 
+/// Every friend who tried to answer.
+#[component]
+fn WhoTried(tried: Vec<Tried>) -> impl IntoView {
+    let rows = tried.iter().map(try_row).collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h2 class="why__head">"Who tried"</h2>
+            <Bars caption="How well each friend thought their answer fits. R: how well it fits together.".into() rows/>
+        }
+    })
+}
+
+fn try_row(tried: &Tried) -> BarRow {
+    let resonance = tried.resonance.map(|r| format!(", R {r:.2}"));
+    let value = match tried.fit {
+        Some(fit) => format!("{fit:.2}{}", resonance.unwrap_or_default()),
+        None => "no answer".to_owned(),
+    };
+    BarRow {
+        name: tried.agent.name().to_owned(),
+        sign: "",
+        share: tried.fit.map(f64::from),
+        value,
+    }
+}
+
 /// Three bars and their product, with the figures beside them.
 #[component]
 fn ResonanceFigure(r: Resonance) -> impl IntoView {
+    let row = |(name, sign, value): (&str, _, f32)| BarRow {
+        name: name.to_owned(),
+        sign,
+        share: Some(f64::from(value)),
+        value: format!("{value:.2}"),
+    };
     let rows = [
         ("Fits the moment", "φᵗ", r.temporal),
         ("Well built", "ψʳ", r.structural),
         ("Fits the question", "Φᴱ", r.contextual),
         ("Together", "R", r.total),
     ];
-    let rows = rows
-        .map(|(name, sign, value)| view! { <Bar name sign value/> })
-        .collect_view();
+    let rows = rows.map(row).into();
     let compared = match r.candidates {
         0 | 1 => "One answer was weighed.".to_owned(),
         n => format!("The best of {n} answers that were weighed."),
     };
     view! {
         <h2 class="why__head">"How well it fits"</h2>
-        <table class="why__bars"><caption>{compared}</caption><tbody>{rows}</tbody></table>
-    }
-}
-
-#[component]
-fn Bar(name: &'static str, sign: &'static str, value: f32) -> impl IntoView {
-    let width = format!("{:.0}", value.clamp(0.0, 1.0) * 100.0);
-    view! {
-        <tr>
-            <th scope="row">{name} " " <span class="why__sign" aria-hidden="true">{sign}</span></th>
-            <td class="why__bar"><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect class="bar__track" width="100" height="10"></rect><rect class="bar__fill" width=width height="10"></rect>
-            </svg></td>
-            <td>{format!("{value:.2}")}</td>
-        </tr>
+        <Bars caption=compared rows sum=true/>
     }
 }
 
@@ -92,5 +109,27 @@ fn Guard(note: GuardNote) -> impl IntoView {
         {note.risk.map(|risk| view! { <p>"Seen: " {risk}</p> })}
         <p>"Rule: " {note.rule}</p>
         {held.map(|words| view! { <p>{words}</p> })}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::Agent;
+
+    #[test]
+    fn a_friend_who_failed_has_no_figure() {
+        let tried = |fit, resonance| Tried {
+            agent: Agent::Airth,
+            fit,
+            resonance,
+        };
+        assert_eq!(
+            try_row(&tried(Some(0.815), Some(0.5))).value,
+            "0.81, R 0.50"
+        );
+        assert_eq!(try_row(&tried(Some(0.4), None)).value, "0.40");
+        let failed = try_row(&tried(None, Some(0.5)));
+        assert_eq!((failed.value.as_str(), failed.share), ("no answer", None));
     }
 }

@@ -2,43 +2,28 @@
 
 use crate::{
     browser,
-    components::{Complaint, FeelingsWeek, Icon, Load, Loaded, Picture, Rail, StageHead, symbol},
-    router::Route,
+    components::{ChildPage, Complaint, FeelingsWeek, Load, Loaded, Picture, symbol},
     state::{Request, app, words},
 };
 use leptos::prelude::*;
 use protocol::{
     Agent, AnswerGuess, Feeling, FeelingsRule, Felt, GuessAnswer, GuessFeelings, Origin,
-    PickFeeling, ProfileId,
+    PickFeeling,
 };
 
 /// The page.
 #[component]
 pub fn Feelings() -> impl IntoView {
     let week = Load::<Vec<Felt>>::new();
-    let child = here();
+    let child = app().here();
     week.ask(protocol::Feelings { child });
     let draw =
         |felt: &Vec<Felt>| view! { <FeelingsWeek title="Feelings this week" felt=felt.clone()/> };
     view! {
-        <div class="shell" data-agent="luminai">
-            <Rail/>
-            <main class="shell__stage">
-                <StageHead title=String::from("My feelings") note=String::from("Every feeling is allowed here.")>
-                    <a class="button" href=Route::Talk(Agent::Luminai).href() aria-label="Back to talk">
-                        <Icon name="back"/><span class="button__text">"Back to talk"</span>
-                    </a>
-                </StageHead>
-                <div class="feelings"><Guess week/><Pick week/><Loaded of=week draw/><Rules week/></div>
-            </main>
-        </div>
+        <ChildPage agent=Agent::Luminai title="My feelings" note="Every feeling is allowed here.">
+            <Guess week/><Pick week/><Loaded of=week draw/><Rules week/>
+        </ChildPage>
     }
-}
-
-/// Who is here; the page does not open for nobody.
-fn here() -> ProfileId {
-    let child = app().child.get_untracked();
-    child.map(|c| c.id).unwrap_or_default()
 }
 
 /// The newest guess that was not answered, asked once a visit.
@@ -66,7 +51,7 @@ fn newest_guess(felt: &[Felt]) -> Option<Felt> {
 #[component]
 fn Ask(guess: Felt, week: Load<Vec<Felt>>, answered: RwSignal<bool>) -> impl IntoView {
     let request = Request::new();
-    let child = here();
+    let child = app().here();
     let other = RwSignal::new(false);
     let picked = RwSignal::new(None::<Feeling>);
     let answer = Callback::new(move |answer: GuessAnswer| {
@@ -103,7 +88,7 @@ fn Ask(guess: Felt, week: Load<Vec<Felt>>, answered: RwSignal<bool>) -> impl Int
 fn Pick(week: Load<Vec<Felt>>) -> impl IntoView {
     let request = Request::new();
     let picked = RwSignal::new(None::<Feeling>);
-    let child = here();
+    let child = app().here();
     let pick = Callback::new(move |feeling: Feeling| {
         picked.set(Some(feeling));
         let child = child.clone();
@@ -176,7 +161,7 @@ fn Rules(week: Load<Vec<Felt>>) -> impl IntoView {
 fn Switch(week: Load<Vec<Felt>>) -> impl IntoView {
     let app = app();
     let request = Request::new();
-    let me = here();
+    let me = app.here();
     let on = move || app.child.with(|c| c.as_ref().is_some_and(|c| c.guessing));
     let flip = move |_| {
         let (child, on) = (me.clone(), !untrack(on));

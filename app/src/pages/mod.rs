@@ -2,7 +2,10 @@
 
 mod family;
 mod feelings;
+mod plans;
+mod remembered;
 mod setup;
+mod stories;
 mod talk;
 mod trouble;
 mod who;
@@ -43,6 +46,10 @@ fn draw_page(page: View) -> AnyView {
         View::Who => view! { <who::Who/> }.into_any(),
         View::Talk => view! { <talk::Talk/> }.into_any(),
         View::Feelings => view! { <feelings::Feelings/> }.into_any(),
+        View::Stories => view! { <stories::Shelf/> }.into_any(),
+        View::Story => view! { <stories::Reading/> }.into_any(),
+        View::Plans => view! { <plans::Plans/> }.into_any(),
+        View::Remembered => view! { <remembered::Remembered/> }.into_any(),
         View::Family => view! { <family::Family/> }.into_any(),
     }
 }

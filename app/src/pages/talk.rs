@@ -1,11 +1,12 @@
 //! The conversation: rail, head, log, composer.
 
 use crate::{
-    components::{Composer, Conversation, Icon, Rail, StageHead},
+    components::{Composer, Conversation, HeadLink, Rail, StageHead},
     router::Route,
     state::{app, words},
 };
 use leptos::prelude::*;
+use protocol::Agent;
 
 /// The page.
 #[component]
@@ -18,14 +19,23 @@ pub fn Talk() -> impl IntoView {
             <Rail/>
             <main class="shell__stage">
                 <StageHead title note>
-                    <a class="button" href=Route::Feelings.href() aria-label="My feelings">
-                        <Icon name="heart"/><span class="button__text">"My feelings"</span>
-                    </a>
+                    <HeadLink to=Route::Feelings icon="heart" words="My feelings"/>
+                    {move || kept_by(app.friend()).map(|(to, icon, words)| view! { <HeadLink to icon words/> })}
                 </StageHead>
                 <Conversation/>
                 <div class="shell__foot"><VoiceLine/><Composer/></div>
             </main>
         </div>
+    }
+}
+
+/// The page that a friend keeps for a child.
+const fn kept_by(agent: Agent) -> Option<(Route, &'static str, &'static str)> {
+    match agent {
+        Agent::Luminai => Some((Route::Remembered, "keep", "What you remember")),
+        Agent::Arcadia => Some((Route::Stories, "source", "My stories")),
+        Agent::Kaznak => Some((Route::Plans, "plan", "My plans")),
+        Agent::Airth | Agent::Ely => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{App, Talk};
 use crate::{browser, router::Route};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::{Agent, Child, OpenConversation, Say, Stop};
+use protocol::{Agent, Child, OpenConversation, ProfileId, Say, Stop};
 
 impl App {
     /// A child says who they are: opens their conversation.
@@ -12,6 +12,12 @@ impl App {
         self.child.set(Some(child));
         self.reopen();
         self.go(Route::Talk(Agent::Luminai));
+    }
+
+    /// The child who is here; pages of a child do not open for nobody.
+    pub fn here(self) -> ProfileId {
+        let child = self.child.get_untracked();
+        child.map(|c| c.id).unwrap_or_default()
     }
 
     /// Takes in a child's changed profile.
@@ -82,6 +88,16 @@ impl App {
                 self.mishap.set(Some(fault.message));
                 !self.talk.try_update(|t| t.fail(talk)).unwrap_or_default()
             }
+        }
+    }
+
+    /// Goes to a friend's page and says something there, unless a reply is on its way.
+    pub fn say_to(self, friend: Agent, text: String) {
+        self.go(Route::Talk(friend));
+        if self.talk.with_untracked(|t| t.ready && !t.busy) {
+            spawn_local(async move {
+                self.say(text).await;
+            });
         }
     }
 

@@ -1,6 +1,8 @@
 //! What the app knows now, and what moves it. Everything here is shown or was typed; nothing is kept when the page goes.
 
+pub mod choices;
 mod conversation;
+pub mod learning;
 mod request;
 mod shell;
 mod talk;
@@ -14,11 +16,11 @@ pub use talk::{Shown, Talk};
 use crate::{
     browser,
     router::Route,
-    worker_client::{News, WorkerClient},
+    worker_client::{News, Outcome, WorkerClient, answer_to},
 };
 use gloo_timers::{callback::Interval, future::TimeoutFuture};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::*;
+use protocol::{Request as AnyRequest, *};
 
 /// How long the worker may take to greet before the page says what to do.
 const GREETING_MS: u32 = 20_000;
@@ -133,12 +135,17 @@ impl App {
         }
     }
 
-    /// Asks the worker. A lock that fell shut and a stale build are noticed here, for every page.
+    /// Asks the worker.
     ///
     /// # Errors
     /// What the worker answers.
     pub async fn call<C: Call>(self, call: C) -> Result<C::Response, Fault> {
-        let outcome = self.worker.call(call).await;
+        self.ask(call.into()).await.and_then(answer_to::<C>)
+    }
+
+    /// Asks the worker. A lock that fell shut and a stale build are noticed here, for every page.
+    async fn ask(self, request: AnyRequest) -> Outcome {
+        let outcome = self.worker.ask(request).await;
         match outcome.as_ref().map_err(|f| f.kind) {
             Err(FaultKind::Locked) => self.unlocked.set(false),
             Err(FaultKind::Version) => self.notify(Notice::Stale),
@@ -147,13 +154,19 @@ impl App {
         outcome
     }
 
+    /// Asks the worker without waiting; `then` gets whatever comes back.
+    pub fn post(self, request: AnyRequest, then: Box<dyn FnOnce(Outcome)>) {
+        spawn_local(async move { then(self.ask(request).await) });
+    }
+
     /// Asks the worker; `then` gets a good answer, nobody a bad one.
     pub fn tell<C: Call + 'static>(self, call: C, then: impl FnOnce(C::Response) + 'static) {
-        spawn_local(async move {
-            if let Ok(response) = self.call(call).await {
+        let heard = move |outcome: Outcome| {
+            if let Ok(response) = outcome.and_then(answer_to::<C>) {
                 then(response);
             }
-        });
+        };
+        self.post(call.into(), Box::new(heard));
     }
 
     /// Opens a page.

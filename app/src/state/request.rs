@@ -1,9 +1,12 @@
 //! One request of a form or a button: whether it is under way, and what went wrong, at which field.
 
 use super::{App, app};
-use crate::browser;
-use leptos::{prelude::*, task::spawn_local};
-use protocol::{Call, Fault, FaultKind};
+use crate::{
+    browser,
+    worker_client::{Outcome, answer_to},
+};
+use leptos::prelude::*;
+use protocol::{Call, Fault, FaultKind, Response};
 
 /// A request that a page makes again and again. Copies are the same one.
 #[derive(Clone, Copy)]
@@ -26,22 +29,46 @@ impl Request {
 
     /// Asks the worker; `then` gets the answer if the page still stands. A second press while one is under way does nothing.
     pub fn run<C: Call + 'static>(self, call: C, then: impl FnOnce(C::Response) + 'static) {
+        self.attempt(call, move |answer| {
+            if let Some(answer) = answer {
+                then(answer);
+            }
+        });
+    }
+
+    /// The same; `then` hears of a failure too, so that what the page showed ahead can be taken back.
+    pub fn attempt<C: Call + 'static>(
+        self,
+        call: C,
+        then: impl FnOnce(Option<C::Response>) + 'static,
+    ) {
+        let heard = move |outcome: Outcome| {
+            if let Some(outcome) = self.ended(outcome) {
+                then(outcome.and_then(|response| self.or_fail(answer_to::<C>(response))));
+            }
+        };
+        self.begin(call.into(), Box::new(heard));
+    }
+
+    fn begin(self, request: protocol::Request, heard: Box<dyn FnOnce(Outcome)>) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.fault.set(None);
-        spawn_local(async move {
-            let outcome = self.app.call(call).await;
-            // Signals of a page that was left are gone: they hand the value back.
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match outcome {
-                Ok(response) => then(response),
-                Err(fault) => self.fail(fault),
-            }
-        });
+        self.app.post(request, heard);
+    }
+
+    /// What came back; the outer `None` once the page was left, for signals of a page that is gone hand the value back.
+    fn ended(self, outcome: Outcome) -> Option<Option<Response>> {
+        match self.busy.try_set(false) {
+            Some(_) => None,
+            None => Some(self.or_fail(outcome)),
+        }
+    }
+
+    fn or_fail<T>(self, outcome: Result<T, Fault>) -> Option<T> {
+        outcome.map_err(|fault| self.fail(fault)).ok()
     }
 
     /// Shows a fault and leads to the field it names.

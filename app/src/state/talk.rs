@@ -1,6 +1,7 @@
 //! The open conversation as plain data. Promises: words are appended only to the reply they belong to; a finished turn
 //! replaces what was streamed; nothing of one child's conversation survives the opening of another's.
 
+use super::choices::choices;
 use protocol::{Agent, Event, Feeling, Speaker, Turn, TurnId};
 use std::sync::Arc;
 
@@ -135,6 +136,28 @@ impl Talk {
         true
     }
 
+    /// Keeps whether a reply helped, so that its buttons know it when they are drawn again.
+    pub fn rate(&mut self, id: TurnId, helped: bool) {
+        let is_it =
+            |s: &&mut Shown| s.turn.id == id && matches!(s.turn.speaker, Speaker::Friend(_));
+        let Some(shown) = self.shown.iter_mut().find(is_it) else {
+            return;
+        };
+        if let Some(why) = &mut Arc::make_mut(&mut shown.turn).why {
+            why.helped = Some(helped);
+        }
+    }
+
+    /// How the talk may go on, if the last reply leaves a choice and nothing is under way.
+    pub fn choices(&self) -> Vec<String> {
+        match self.shown.last() {
+            Some(last) if !self.busy && matches!(last.turn.speaker, Speaker::Friend(_)) => {
+                choices(&last.turn.text)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn awaits(&self, said_in: Opening) -> bool {
         self.busy && said_in == Opening(self.opened)
     }
@@ -176,6 +199,7 @@ fn excerpt(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use protocol::{GuardNote, Why};
 
     fn reply(id: TurnId, text: &str) -> Turn {
         Turn {
@@ -236,6 +260,46 @@ mod tests {
         talk.finish(said_in, reply(2, "late"));
         assert!(!talk.fail(said_in));
         assert_eq!(texts(&talk), ["old", "mine"]);
+    }
+
+    #[test]
+    fn a_rating_stays_with_its_reply() {
+        let mut talk = Talk::default();
+        let why = Why {
+            chosen: String::new(),
+            steps: Vec::new(),
+            sources: Vec::new(),
+            tried: Vec::new(),
+            resonance: None,
+            guard: GuardNote {
+                action: "allow".into(),
+                risk: None,
+                rule: String::new(),
+                held_back: 0,
+                entry: None,
+            },
+            stopped: false,
+            helped: None,
+        };
+        let mut turn = reply(2, "a");
+        turn.why = Some(why);
+        talk.open(vec![reply(1, "b"), turn]);
+        talk.rate(2, false);
+        talk.rate(9, true);
+        let helped = |i: usize| talk.shown[i].turn.why.as_ref().and_then(|w| w.helped);
+        assert_eq!((helped(0), helped(1)), (None, Some(false)));
+    }
+
+    #[test]
+    fn only_the_last_reply_leaves_a_choice() {
+        let mut talk = Talk::default();
+        let asked = "Shall Pip (1) sing, or (2) hide?";
+        talk.open(vec![reply(1, asked)]);
+        assert_eq!(talk.choices(), ["sing", "hide"]);
+        talk.say(asked, 1);
+        assert!(talk.choices().is_empty());
+        talk.busy = false;
+        assert!(talk.choices().is_empty());
     }
 
     #[test]

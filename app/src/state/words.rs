@@ -147,19 +147,6 @@ pub const fn about(agent: Agent) -> &'static str {
     }
 }
 
-/// What a friend does, for a grown-up.
-pub const fn purpose(agent: Agent) -> &'static str {
-    match agent {
-        Agent::Luminai => {
-            "Talks and listens. Remembers what your child tells, on this device only."
-        }
-        Agent::Airth => "Looks facts up and works sums out. Says so when it does not know.",
-        Agent::Arcadia => "Tells stories that fit your child’s age.",
-        Agent::Ely => "Knows how this device is doing: storage, voices, last save.",
-        Agent::Kaznak => "Makes plans in days and small steps.",
-    }
-}
-
 /// What a friend says to a child with whom nothing was said yet.
 pub fn hello(agent: Agent, nickname: &str) -> String {
     let offer = match agent {

@@ -1,19 +1,16 @@
 //! What this is, who the friends are, credits, and what it cannot do.
 
-use super::Head;
-use crate::{
-    components::Picture,
-    state::{app, words},
-};
+use super::{Head, friend_cards::FriendCards};
+use crate::state::app;
 use leptos::prelude::*;
-use protocol::{Agent, ModelInfo};
+use protocol::ModelInfo;
 
 /// The page.
 #[component]
 pub fn About() -> impl IntoView {
     view! {
         <Head title="About"/>
-        <div class="cards"><What/><Friends/><Limits/><Credits/></div>
+        <div class="cards"><What/><Limits/><FriendCards/><Credits/></div>
     }
 }
 
@@ -27,24 +24,6 @@ fn What() -> impl IntoView {
             <p class="card__text">"Five AI friends that run on this device. After the first download no connection is needed, and the app asks the network for nothing but its own files."</p>
             <p class="card__text">{version}</p>
             <p class="card__text">"Licence: MIT or Apache-2.0."</p>
-        </section>
-    }
-}
-
-#[component]
-fn Friends() -> impl IntoView {
-    let row = |agent: Agent| {
-        view! {
-            <li class="row" data-agent=agent.id()>
-                <Picture symbol=format!("{}-happy", agent.id())/>
-                <span class="row__main"><strong>{agent.name()}</strong><br/>{words::purpose(agent)}</span>
-            </li>
-        }
-    };
-    view! {
-        <section class="card card--6">
-            <h2 class="card__title">"The five friends"</h2>
-            <ul class="rows">{Agent::ALL.map(row).collect_view()}</ul>
         </section>
     }
 }

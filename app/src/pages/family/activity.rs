@@ -1,22 +1,21 @@
 //! Minutes with each friend and, where the family shares them, feelings by day, per child.
 
-use super::Head;
+use super::{
+    Head,
+    segments::{Chosen, Segments, first_child, of_child},
+};
 use crate::{
-    components::{Load, Loaded, MinutesChart, MoodChart, Picture},
+    components::{Loaded, MinutesChart, MoodChart, Picture},
     router::{Route, Section},
-    state::app,
 };
 use leptos::prelude::*;
-use protocol::{ActivityReport, Child, ProfileId};
+use protocol::ActivityReport;
 
 /// The page.
 #[component]
 pub fn Activity() -> impl IntoView {
-    let first = app()
-        .children
-        .with_untracked(|c| c.first().map(|c| c.id.clone()));
-    let some = first.is_some();
-    let chosen = RwSignal::new(first);
+    let chosen = first_child();
+    let some = chosen.with_untracked(Option::is_some);
     view! {
         <Head title="Activity"><Segments chosen/></Head>
         {match some {
@@ -27,14 +26,8 @@ pub fn Activity() -> impl IntoView {
 }
 
 #[component]
-fn OfChild(chosen: RwSignal<Option<ProfileId>>) -> impl IntoView {
-    let report = Load::<ActivityReport>::new();
-    let app = app();
-    Effect::new(move || {
-        if let Some(child) = chosen.get() {
-            report.ask_of(app, protocol::Activity { child });
-        }
-    });
+fn OfChild(chosen: Chosen) -> impl IntoView {
+    let report = of_child(chosen, |child| protocol::Activity { child });
     let draw = |r: &ActivityReport| view! { <Report report=r.clone()/> };
     view! { <Loaded of=report draw/> }
 }
@@ -57,30 +50,6 @@ fn NotShared() -> impl IntoView {
             <h2 class="card__title" id="not-shared">"Feelings"</h2>
             <p class="card__text">"Feelings stay on the child’s own page. A weekly summary can be switched on under Safety; the child’s page then says so."</p>
         </section>
-    }
-}
-
-#[component]
-fn Segments(chosen: RwSignal<Option<ProfileId>>) -> impl IntoView {
-    let app = app();
-    let items = move || {
-        app.children
-            .get()
-            .into_iter()
-            .map(move |child| view! { <Segment chosen child/> })
-    };
-    view! { <div class="segments" role="group" aria-label="Child">{move || items().collect_view()}</div> }
-}
-
-#[component]
-fn Segment(chosen: RwSignal<Option<ProfileId>>, child: Child) -> impl IntoView {
-    let id = child.id.clone();
-    let pressed = move || chosen.with(|c| c.as_deref() == Some(&*id)).to_string();
-    let choose = move |_| chosen.set(Some(child.id.clone()));
-    view! {
-        <button class="segments__item" type="button" aria-pressed=pressed on:click=choose>
-            <Picture symbol=child.picture/><span dir="auto">{child.nickname}</span>
-        </button>
     }
 }
 

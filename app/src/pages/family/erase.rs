@@ -56,7 +56,7 @@ pub fn EraseChild(child: Child) -> impl IntoView {
     let dialog = move || {
         view! {
             <Dialog title=title.clone() close>
-                <p>"The conversation, memories, feelings and minutes are gone for good. There is no way back."</p>
+                <p>"The conversation, memories, stories, plans, cards, feelings and minutes are gone for good. There is no way back."</p>
                 <AskPassphrase button="Erase for good" call done/>
             </Dialog>
         }

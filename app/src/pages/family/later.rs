@@ -15,10 +15,6 @@ const fn plan(section: Section) -> (&'static str, &'static str) {
             "What a friend would like to do and may not do without your yes.",
             "The friends cannot do anything outside the conversation yet, so nothing waits for you.",
         ),
-        Section::Learning => (
-            "What your child practises, how it goes, and what could come next.",
-            "Nothing is measured yet.",
-        ),
         _ => (
             "A locked copy of everything for a new device, and a way back if you forget the passphrase.",
             "There is no backup yet. Under Privacy you can export a readable copy.",

@@ -3,13 +3,18 @@
 mod about;
 mod activity;
 mod audit;
+mod documents;
 mod erase;
+mod friend_cards;
 mod guard_settings;
 mod later;
+mod learning;
+mod memories;
 mod models;
 mod privacy;
 mod rates;
 mod safety;
+mod segments;
 mod settings;
 mod unlock;
 
@@ -54,6 +59,7 @@ fn draw(section: Section) -> AnyView {
     match section {
         Section::Activity => view! { <activity::Activity/> }.into_any(),
         Section::Safety => view! { <safety::Safety/> }.into_any(),
+        Section::Learning => view! { <learning::Learning/> }.into_any(),
         Section::Privacy => view! { <privacy::Privacy/> }.into_any(),
         Section::Audit => view! { <audit::Audit/> }.into_any(),
         Section::Models => view! { <models::Models/> }.into_any(),

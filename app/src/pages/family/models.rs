@@ -2,7 +2,7 @@
 
 use super::Head;
 use crate::{
-    components::{Complaint, DownloadPanel, OfflineStatus},
+    components::{Complaint, DownloadPanel, Facts, OfflineStatus},
     state::{app, words},
 };
 use leptos::prelude::*;
@@ -46,12 +46,11 @@ fn ModelCard(model: ModelInfo) -> impl IntoView {
         ("Source", model.source),
         ("State", state.into()),
     ];
-    let row = |(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> };
     view! {
         <section class="card card--6">
             <h2 class="card__title">{model.name}</h2>
             <p class="card__text">{model.purpose}</p>
-            <table class="table table--facts"><tbody>{rows.map(row).collect_view()}</tbody></table>
+            <Facts rows=rows.into()/>
         </section>
     }
 }

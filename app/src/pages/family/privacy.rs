@@ -3,10 +3,11 @@
 use super::{
     Head,
     erase::{AskPassphrase, EraseChild, EraseEverything},
+    memories::{HowLong, Memories},
 };
 use crate::{
     browser,
-    components::{ChildForm, Dialog, Load, Loaded, Picture},
+    components::{ChildForm, Dialog, Facts, Load, Loaded, Picture},
     state::{app, words},
 };
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn Privacy() -> impl IntoView {
     let draw = |h: &Health| view! { <Kept health=h.clone()/> };
     view! {
         <Head title="Privacy"/>
-        <div class="cards"><Children/><Loaded of=health draw/><TakeAway/><EraseEverything/></div>
+        <div class="cards"><Children/><Loaded of=health draw/><Memories/><HowLong/><TakeAway/><EraseEverything/></div>
     }
 }
 
@@ -91,12 +92,11 @@ fn figures(health: &Health) -> [(&'static str, String); 6] {
 /// Counted figures, never guessed.
 #[component]
 fn Kept(health: Health) -> impl IntoView {
-    let row = |(name, value)| view! { <tr><th scope="row">{name}</th><td>{value}</td></tr> };
     view! {
         <section class="card card--6" aria-labelledby="kept">
             <h2 class="card__title" id="kept">"What is kept here"</h2>
-            <table class="table table--facts"><tbody>{figures(&health).map(row).collect_view()}</tbody></table>
-            <p class="card__text">"Conversations, what the friends remember, feelings, minutes, settings and the audit log. All of it is on this device, sealed; none of it is sent anywhere."</p>
+            <Facts rows=figures(&health).into()/>
+            <p class="card__text">"Conversations, what the friends remember, stories, plans, cards, your files, feelings, minutes, settings and the audit log. All of it is on this device, sealed; none of it is sent anywhere."</p>
         </section>
     }
 }
@@ -119,7 +119,7 @@ fn TakeAway() -> impl IntoView {
     view! {
         <section class="card card--6" aria-labelledby="take">
             <h2 class="card__title" id="take">"Take everything with you"</h2>
-            <p class="card__text">"One readable file with all conversations, memories, feelings and settings."</p>
+            <p class="card__text">"One readable file with all conversations, memories, stories, plans, cards, feelings and settings."</p>
             <button class="button" type="button" on:click=move |_| asking.set(true)>"Export"</button>
             <p role="status">{said}</p>
             {move || asking.get().then(dialog)}

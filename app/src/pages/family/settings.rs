@@ -68,7 +68,8 @@ impl Form {
         }
     }
 
-    fn settings(self) -> Settings {
+    /// What is chosen; what stands on another page stays as it is.
+    fn settings(self, now: Settings) -> Settings {
         let adult = self.adult.get_untracked().trim().to_owned();
         let (from, to) = (self.from.get_untracked(), self.to.get_untracked());
         let mut settings = Settings {
@@ -88,7 +89,7 @@ impl Form {
                 "rules" => Detail::Rules,
                 _ => Detail::Categories,
             },
-            ..Settings::default()
+            ..now
         };
         self.guard.fill(&mut settings);
         settings
@@ -105,7 +106,7 @@ pub fn SettingsForm(settings: Settings) -> impl IntoView {
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         saved.set(false);
-        let settings = form.settings();
+        let settings = form.settings(app.settings.get_untracked());
         request.run(SaveSettings { settings }, move |settings| {
             app.settings.set(settings);
             saved.set(true);

@@ -1,0 +1,119 @@
+//! Texts of the family's own that Airth may cite: a list, and a field to add one.
+
+use crate::{
+    browser,
+    components::{Complaint, Confirm, Load, Loaded},
+    state::{Request, words::count},
+};
+use leptos::{ev::Event, prelude::*, task::spawn_local};
+use protocol::{AddDocument, DocumentInfo, Fault, RemoveDocument};
+use web_sys::HtmlInputElement;
+
+/// The largest file, in bytes.
+const LARGEST: f64 = 2_000_000.0;
+
+/// The list's data and its one request.
+#[derive(Clone, Copy)]
+struct Desk {
+    all: Load<Vec<DocumentInfo>>,
+    request: Request,
+    /// What is going on, or has just been done.
+    said: RwSignal<&'static str>,
+}
+
+impl Desk {
+    fn add(self, event: &Event) {
+        let field = event_target::<HtmlInputElement>(event);
+        let Some(file) = field.files().and_then(|files| files.get(0)) else {
+            return;
+        };
+        // The same file can be chosen again after something went wrong.
+        field.set_value("");
+        if file.size() > LARGEST {
+            return self
+                .refuse("This file is larger than 2 MB. A shorter one, or a part of it, will do.");
+        }
+        self.said.set("Reading the file…");
+        spawn_local(async move {
+            let name = file.name();
+            match browser::base64(&file).await {
+                Some(data) => self.send(name, data),
+                None => self.refuse("The browser could not read this file."),
+            }
+        });
+    }
+
+    fn send(self, name: String, data: String) {
+        self.request
+            .attempt(AddDocument { name, data }, move |all| {
+                self.said.set(if all.is_some() { "Added." } else { "" });
+                if let Some(all) = all {
+                    self.all.put(all);
+                }
+            });
+    }
+
+    fn refuse(self, why: &str) {
+        self.said.try_set("");
+        self.request.fail(Fault::at("data", why));
+    }
+
+    fn remove(self, document: String) {
+        self.request.run(RemoveDocument { document }, move |left| {
+            self.said.set("Removed.");
+            self.all.put(left);
+        });
+    }
+}
+
+/// The card.
+#[component]
+pub fn Documents() -> impl IntoView {
+    let desk = Desk {
+        all: Load::new(),
+        request: Request::new(),
+        said: RwSignal::new(""),
+    };
+    desk.all.ask(protocol::Documents {});
+    let draw = move |all: &Vec<DocumentInfo>| view! { <Rows all=all.clone() desk/> };
+    view! {
+        <section class="card" aria-labelledby="documents">
+            <h2 class="card__title" id="documents">"For Airth to read"</h2>
+            <p class="card__text">"Family rules, school letters, notes for a test. Airth looks things up in them and says where it read them. They stay on this device, sealed like everything else."</p>
+            <Loaded of=desk.all draw/>
+            <div class="field">
+                <label class="field__label" for="document">"Add a file"</label>
+                <input class="field__file" id="document" type="file" accept=".txt,.md,.pdf" aria-describedby="document-hint" on:change=move |e| desk.add(&e)/>
+                <p class="field__hint" id="document-hint">"Text, Markdown or PDF, up to 2 MB."</p>
+            </div>
+            <Complaint error=desk.request.besides(&[])/>
+            <p role="status">{desk.said}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Rows(all: Vec<DocumentInfo>, desk: Desk) -> impl IntoView {
+    let none = all
+        .is_empty()
+        .then(|| view! { <p class="card__text">"Nothing was added yet."</p> });
+    let rows = all.into_iter().map(|info| view! { <Row info desk/> });
+    view! { {none}<ul class="rows">{rows.collect_view()}</ul> }
+}
+
+#[component]
+fn Row(info: DocumentInfo, desk: Desk) -> impl IntoView {
+    let passages = count(info.passages.into(), "passage", "passages");
+    let words = count(info.words.into(), "word", "words");
+    let about = format!(
+        "{passages}, {words}, added {}",
+        browser::short_date(info.at)
+    );
+    view! {
+        <li class="row">
+            <span class="row__main"><strong dir="auto">{info.title.clone()}</strong><br/>{about}</span>
+            <Confirm words="Remove" name=format!("Remove {}", info.title) question=format!("Remove “{}”?", info.title)
+                text="Airth will not find anything in it any more. Your own file stays where it is." yes="Remove it" act=move |()| desk.remove(info.id.clone())/>
+        </li>
+    }
+}
