@@ -169,7 +169,6 @@ fn Talks(talks: Vec<PastTalk>) -> impl IntoView {
 #[component]
 fn OneTalk(talk: PastTalk) -> impl IntoView {
     let when = format!("{} · {}", browser::long_date(talk.from), length(&talk));
-    let topics = talk.topics.join(", ");
     let names: Vec<&str> = talk.friends.iter().map(|f| f.name()).collect();
     let names = names.join(", ");
     let face = |f: Agent| view! { <span data-agent=f.id()><Picture symbol=format!("{}-happy", f.id())/></span> };
@@ -177,7 +176,7 @@ fn OneTalk(talk: PastTalk) -> impl IntoView {
     view! {
         <li class="row talk-row">
             <span class="talk-row__faces">{faces}</span>
-            <span class="row__main"><strong>{when}</strong><br/>{names}<br/><span dir="auto">{topics}</span></span>
+            <span class="row__main"><strong>{when}</strong><br/>{names}<br/><span dir="auto">{talk.about}</span></span>
         </li>
     }
 }
