@@ -111,6 +111,7 @@ fn a_damaged_record_is_set_aside_and_the_rest_opens() {
     };
     block_on(family.disk.commit(vec![put])).unwrap();
     let child = family.child.clone().unwrap().id;
+    family.events();
     let (mut family, _) = family.restart();
     assert_eq!(
         family

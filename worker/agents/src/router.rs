@@ -110,7 +110,8 @@ impl Router {
             Speaker::Friend(agent) => Some((agent, t.text.trim_end())),
             Speaker::You => None,
         });
-        if let Some(meant) = meant_for_kaznak(&heard, last) {
+        let meant = meant_for_kaznak(&heard, last);
+        if let Some(meant) = meant {
             rules[Agent::Kaznak as usize] = meant;
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.6);
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].min(0.6);
@@ -129,7 +130,9 @@ impl Router {
                 + goes_on.map_or(0.0, |(to, worth)| if agent == to { worth } else { 0.0 });
         }
         // A short "and then?" means nothing by itself, so whoever trained on single messages is not asked.
-        let shares = hints.shares.filter(|_| goes_on.is_none());
+        let shares = hints
+            .shares
+            .filter(|_| goes_on.is_none() && meant.is_none() && !is_hearsay(&heard, &rules));
         if let Some(shares) = shares {
             // Weak signs stay weak: they are only ever scaled down.
             let sum = scores.iter().sum::<f32>().max(1.0);
@@ -246,6 +249,12 @@ fn reason(
 fn meant_for_kaznak(heard: &Heard, last: Option<(Agent, &str)>) -> Option<f32> {
     let said = last.filter(|(agent, _)| *agent == Agent::Kaznak);
     crate::kaznak::meant(heard, said.map_or("", |(_, said)| said)).map(|_| 0.95)
+}
+
+/// "My friend says that …": somebody wants to know whether it is true. What is said of the child is for LuminAI.
+fn is_hearsay(heard: &Heard, rules: &[f32; 5]) -> bool {
+    let said = heard.phrase("is it true|true or false|friend says|friend said|brother says|brother said|sister says|sister said|teacher says|teacher said|dad says|dad said|mum says|mum said|someone told me|somebody told me|i heard that|i read that");
+    said && rules[Agent::Airth as usize] >= 0.8 && !heard.any("me|i'm|you|hate|love")
 }
 
 /// Whether a message can be what a friend waits for: short, and no clear wish for somebody else.

@@ -14,6 +14,8 @@ const HIDDEN: f32 = 0.98;
 const LOOK_BACK: usize = 40;
 /// A message of more words than this stands for itself: what is split over several messages comes in small pieces.
 const PIECE: usize = 16;
+/// A text of more pieces than this per word is not made of words.
+const PIECES_PER_WORD: usize = 3;
 
 /// The guard with the senses beside it; without models the rules alone decide.
 #[derive(Debug, Clone, Copy)]
@@ -77,8 +79,7 @@ impl<'a> Judge<'a> {
     /// What the senses say of a text, with single people made alike ([`guard::neutral`]): of its first window, or of a
     /// later one that is almost certainly harmful. The reading is that of the text as it stands, if there is one.
     pub fn sense(&self, text: &str) -> (Option<Signals>, Option<Reading>) {
-        // The encoder reads English: of emoji and other scripts it sees nothing, and guesses the worst.
-        if !text.contains(|c: char| c.is_ascii_alphabetic()) {
+        if !is_latin(text) {
             return (None, None);
         }
         let alike = guard::neutral(text);
@@ -94,6 +95,9 @@ impl<'a> Judge<'a> {
             let Ok(reading) = embedder.read(window) else {
                 continue;
             };
+            if !is_words(window, reading.pieces()) {
+                continue;
+            }
             if let Ok(signals) = senses.sense(&reading)
                 && found
                     .as_ref()
@@ -108,10 +112,12 @@ impl<'a> Judge<'a> {
 
     /// What the senses say of the last messages joined with this one.
     fn sense_talk(&self, text: &str, recent: &[&str]) -> Option<guard::Signals> {
-        if recent.is_empty() || text.split_whitespace().count() > PIECE {
+        let readable: Vec<&&str> = recent.iter().filter(|message| is_latin(message)).collect();
+        let long = text.split_whitespace().count() > PIECE;
+        if readable.is_empty() || long || !is_latin(text) {
             return None;
         }
-        let mut words: Vec<&str> = recent
+        let mut words: Vec<&str> = readable
             .iter()
             .flat_map(|message| message.split_whitespace())
             .collect();
@@ -119,6 +125,20 @@ impl<'a> Judge<'a> {
         words.push(text);
         self.sense(&words.join(" ")).0.as_ref().map(for_guard)
     }
+}
+
+/// The encoder reads English: of emoji and other scripts it sees nothing, and guesses the worst.
+fn is_latin(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (ascii, all) = letters.fold((0, 0), |(ascii, all), c| {
+        (ascii + usize::from(c.is_ascii()), all + 1)
+    });
+    ascii > 0 && 2 * ascii >= all
+}
+
+/// Keys hit at random fall into many pieces, about which the senses know nothing; most words are one or two.
+fn is_words(text: &str, pieces: usize) -> bool {
+    pieces <= PIECES_PER_WORD * text.split_whitespace().count()
 }
 
 fn gravity(signals: &Signals) -> f32 {

@@ -8,7 +8,7 @@ use agents::{
     Desk, Effect, Hints, Input, Keep, Kept, Manner, Orchestrator, Part, Scene, Script, Session,
     Tried, Use,
 };
-use guard::{Action, Context, Verdict};
+use guard::{Action, Context, Risk, Verdict};
 use knowledge::calendar::Date;
 use memory::{Memory, Recalled};
 use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Health, Speaker, Turn, Why};
@@ -95,7 +95,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
                         material = self.gather(&message, &judged, safe).await?;
                         Input::Passed
                     }
-                    None => Input::Refused(Box::new(refusal(&judged.verdict))),
+                    None => {
+                        let own = self.comfort(&message, &judged, &mut course).await?;
+                        let script = own.unwrap_or_else(|| refusal(&judged.verdict));
+                        Input::Refused(Box::new(script))
+                    }
                 },
                 Effect::Route => {
                     let hints = Hints {
@@ -123,6 +127,26 @@ impl<S: Store, P: Ports> Companion<S, P> {
             known: material.memories,
         });
         self.finish(&message, script, lesson, course).await
+    }
+
+    /// Where the senses hear distress and no rule names a danger, LuminAI's words for just this grief or fear are better
+    /// than any fixed ones, if there are such words; everything else goes as for distress.
+    async fn comfort(
+        &mut self,
+        message: &Message<'_>,
+        judged: &Judgement,
+        course: &mut Course,
+    ) -> Result<Option<Script>, CoreError> {
+        let verdict = &judged.verdict;
+        let distress = verdict.risk == Some(Risk::FearTraumaAndDistress);
+        if !(verdict.action == Action::Support && distress && verdict.is_sensed()) {
+            return Ok(None);
+        }
+        let safe = message.asked.text.clone();
+        let material = self.gather(message, judged, safe).await?;
+        let luminai = Agent::Luminai;
+        let script = self.think(luminai, luminai, message, &material, course);
+        Ok(script.ok().filter(|script| script.tender))
     }
 
     fn judge(&self, child: &Child, asked: &Turn, history: &[Turn]) -> Result<Judgement, CoreError> {

@@ -5,7 +5,7 @@ use crate::replies::Situation;
 use crate::risk::{Action, Risk, Side};
 use crate::rules::Rule;
 use crate::signals::Signals;
-use crate::{Context, Verdict};
+use crate::{Context, SENSED, Verdict};
 use family::AgeBand;
 use std::borrow::Cow;
 
@@ -175,10 +175,7 @@ fn of_signals(
         _ => Situation::Careful,
     };
     (harm >= limits.careful).then(|| {
-        let rule = format!(
-            "the safety classifier is not sure: {} ({harm:.2})",
-            risk.label()
-        );
+        let rule = format!("{SENSED} is not sure: {} ({harm:.2})", risk.label());
         (Finding::new(risk, situation, harm, rule.into()), share)
     })
 }
@@ -194,10 +191,7 @@ fn certain(
     let harm = signals.sure_harm();
     let (action, situation) = policy.answer(risk, band);
     let gap = if place.is_empty() { "" } else { " " };
-    let rule = format!(
-        "the safety classifier sees{gap}{place}: {} ({harm:.2})",
-        risk.label()
-    );
+    let rule = format!("{SENSED} sees{gap}{place}: {} ({harm:.2})", risk.label());
     let finding = Finding {
         action,
         ..Finding::new(risk, situation, harm, rule.into())

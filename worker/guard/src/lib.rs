@@ -103,7 +103,15 @@ pub struct Verdict {
     pub safe_text: Option<String>,
 }
 
+/// How the rules of the classifier's findings begin.
+pub(crate) const SENSED: &str = "the safety classifier";
+
 impl Verdict {
+    /// Whether the classifier decided, and no rule.
+    pub fn is_sensed(&self) -> bool {
+        self.rule.starts_with(SENSED)
+    }
+
     /// Nothing was found.
     pub const fn allowed() -> Self {
         Self {

@@ -16,6 +16,14 @@ pub struct Reading {
     pub(crate) hidden: TValue,
 }
 
+impl Reading {
+    /// Pieces of words that the text fell into.
+    pub fn pieces(&self) -> usize {
+        // One mark stands before the text and one behind it.
+        self.ids.len().saturating_sub(2)
+    }
+}
+
 /// MiniLM: a text becomes a vector of length one, near to those of texts with a like meaning.
 #[derive(Debug)]
 pub struct Embedder {
