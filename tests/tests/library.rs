@@ -82,9 +82,10 @@ fn play(case: &Case, family: &mut Family) -> Vec<String> {
         problems.extend(check_memory(said, family));
         wrong.extend(problems.into_iter().map(|problem| {
             format!(
-                "{}\n  said: {}\n  {problem}\n  reply of {}: {}",
+                "{}\n  said: {}\n  {problem}\n  guard: {}\n  reply of {}: {}",
                 case.about,
                 said.say,
+                reply.why.as_ref().map_or("", |why| why.guard.rule.as_str()),
                 friend(&reply).name(),
                 reply.text
             )

@@ -111,6 +111,7 @@ pub fn script(agent: Agent, scene: &Scene<'_>) -> Result<Script, AgentError> {
         Agent::Kaznak => kaznak::script(scene),
     };
     warm(&mut script, scene);
+    bring_news(&mut script, scene);
     if agent != scene.to && scene.last_reply().is_none_or(|(_, last)| last != agent) {
         script
             .parts
@@ -121,6 +122,32 @@ pub fn script(agent: Agent, scene: &Scene<'_>) -> Result<Script, AgentError> {
     }
     close(&mut script, scene);
     Ok(script)
+}
+
+/// LuminAI greets, and has asked Kaznak what is planned for today.
+fn bring_news(script: &mut Script, scene: &Scene<'_>) {
+    let heard = Heard::new(scene.text);
+    let greets = heard.len() <= 4 && heard.opens("hi|hello|hey|hiya|good morning|good afternoon");
+    if script.agent != Agent::Luminai || script.tender || !greets {
+        return;
+    }
+    let asked = scene
+        .desk
+        .ask(Agent::Luminai, Agent::Kaznak, &Ask::Today, scene);
+    if let Ok(Told::Today(lines)) = asked
+        && let Some(first) = lines.first()
+    {
+        let others = match lines.len() - 1 {
+            0 => String::new(),
+            1 => " There is one more thing, too.".into(),
+            n => format!(" There are {n} more things, too."),
+        };
+        script.say(format!(
+            " Kaznak has this for today: {}.{others}",
+            first.trim_end_matches('.')
+        ));
+        script.step("Kaznak was asked what is planned for today.");
+    }
 }
 
 /// The memories that a friend may read.

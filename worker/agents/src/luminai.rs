@@ -16,7 +16,7 @@ use crate::feelings;
 use crate::listen::Heard;
 use crate::manner::{Manner, wishes};
 use crate::pick::Pick;
-use crate::{Part, Scene, Script};
+use crate::{Ask, Part, Scene, Script, Told};
 use protocol::{Agent, Feeling, Speaker};
 
 pub(crate) use play::waits as plays;
@@ -28,6 +28,8 @@ const LONG: usize = 60;
 const BRIEF: usize = 12;
 /// After so long, another day has begun for a talk.
 const HOUR_MS: i64 = 3_600_000;
+/// [`Script::fit`] of a reply to a question that nobody can answer.
+const UNSURE: f32 = 0.35;
 /// How often other words are tried for a reply that was given within a week.
 const TRIES: usize = 8;
 
@@ -258,6 +260,21 @@ impl<'a> Talk<'a> {
     }
 
     /// Nothing else spoke up.
+    /// A question of fact that came to LuminAI: Airth may know.
+    fn asks_airth(&mut self) -> bool {
+        let ask = Ask::Fact(self.scene.text.to_owned());
+        let desk = self.scene.desk;
+        match desk.ask(Agent::Luminai, Agent::Airth, &ask, self.scene) {
+            Ok(Told::Fact(text, source)) => {
+                self.script.say(format!("I asked Airth. {text}"));
+                self.script.step("Airth looked it up in the fact book.");
+                self.script.sources.push(source);
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn chat(&mut self) {
         if let Some(words) = big::answer(&self.heard) {
             self.script.say(words);
@@ -282,6 +299,10 @@ impl<'a> Talk<'a> {
             return;
         }
         if self.heard.question {
+            if self.asks_airth() {
+                return;
+            }
+            self.script.fit = UNSURE;
             let both = [("unknown", Line::Say), ("unknown", Line::Ask)];
             let most = 1 + self.pick.below(2);
             self.say(&both[..most], STEP);

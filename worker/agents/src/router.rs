@@ -116,6 +116,10 @@ impl Router {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.6);
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].min(0.6);
         }
+        let hearsay = is_hearsay(&heard, &rules);
+        if hearsay {
+            rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.5);
+        }
         let goes_on = hints
             .waits
             .filter(|waits| last.is_some_and(|(agent, _)| agent == *waits))
@@ -132,7 +136,7 @@ impl Router {
         // A short "and then?" means nothing by itself, so whoever trained on single messages is not asked.
         let shares = hints
             .shares
-            .filter(|_| goes_on.is_none() && meant.is_none() && !is_hearsay(&heard, &rules));
+            .filter(|_| goes_on.is_none() && meant.is_none() && !hearsay);
         if let Some(shares) = shares {
             // Weak signs stay weak: they are only ever scaled down.
             let sum = scores.iter().sum::<f32>().max(1.0);

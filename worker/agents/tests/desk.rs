@@ -2,7 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
 use agents::spec::Specs;
-use agents::tools::{Answer, Facts, Memories, Request, Sums};
+use agents::tools::{Answer, Facts, Memories, Plans, Request, Sums};
 use agents::{AgentError, Ask, Desk, Kept, Scene, Session, Told, Use};
 use knowledge::FactBook;
 use knowledge::calendar::Date;
@@ -87,6 +87,62 @@ fn a_friend_asks_another_who_uses_its_own_tools() {
         assert_eq!(desk.uses().len(), 6);
         assert_eq!(desk.uses()[0], Use::Asked(Agent::Luminai, Agent::Airth));
     });
+}
+
+#[test]
+fn luminai_greets_with_what_kaznak_has_planned() {
+    let plan = protocol::Plan {
+        id: "mia/1".into(),
+        goal: "your maths test".into(),
+        steps: vec![protocol::Step {
+            day: NOW / 86_400_000,
+            text: "Read the first page.".into(),
+            minutes: 10,
+            ..protocol::Step::default()
+        }],
+        ..protocol::Plan::default()
+    };
+    let kept = Kept {
+        plans: vec![plan],
+        ..Kept::default()
+    };
+    let specs = Specs::built_in("prod").unwrap();
+    let (facts, child, now) = (FactBook::new().unwrap(), child(), || NOW);
+    let session = Session {
+        profile: "mia",
+        since_ms: NOW,
+    };
+    let mut desk = Desk::new(&specs, session, &now);
+    desk.register(Plans {
+        owner: "mia",
+        kept: &kept,
+        now_ms: NOW,
+        offset_minutes: 0,
+    });
+    let scene = Scene {
+        text: "hello!",
+        to: Agent::Luminai,
+        child: &child,
+        history: &[],
+        recalled: &[],
+        manner: &agents::Manner::default(),
+        kept: &kept,
+        health: &Health::default(),
+        now_ms: NOW,
+        offset_minutes: 0,
+        voice: false,
+        seed: 1,
+        facts: &facts,
+        desk: &desk,
+        text_vector: None,
+        feeling: None,
+    };
+    let said = agents::script(Agent::Luminai, &scene).unwrap().plain();
+    assert!(said.contains("Read the first page"), "{said}");
+    assert!(
+        desk.uses()
+            .contains(&Use::Asked(Agent::Luminai, Agent::Kaznak))
+    );
 }
 
 #[test]

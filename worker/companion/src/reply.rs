@@ -8,7 +8,7 @@ use agents::{
     Desk, Effect, Hints, Input, Keep, Kept, Manner, Orchestrator, Part, Scene, Script, Session,
     Tried, Use,
 };
-use guard::{Action, Context, Risk, Verdict};
+use guard::{Action, Context, Verdict};
 use knowledge::calendar::Date;
 use memory::{Memory, Recalled};
 use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Health, Speaker, Turn, Why};
@@ -129,17 +129,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.finish(&message, script, lesson, course).await
     }
 
-    /// Where the senses hear distress and no rule names a danger, LuminAI's words for just this grief or fear are better
-    /// than any fixed ones, if there are such words; everything else goes as for distress.
+    /// For sadness or fear without a graver danger, LuminAI's words for just this grief are better than any fixed ones,
+    /// if there are such words; everything else goes as for distress.
     async fn comfort(
         &mut self,
         message: &Message<'_>,
         judged: &Judgement,
         course: &mut Course,
     ) -> Result<Option<Script>, CoreError> {
-        let verdict = &judged.verdict;
-        let distress = verdict.risk == Some(Risk::FearTraumaAndDistress);
-        if !(verdict.action == Action::Support && distress && verdict.is_sensed()) {
+        if !judged.verdict.is_sadness() {
             return Ok(None);
         }
         let safe = message.asked.text.clone();

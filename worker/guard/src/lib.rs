@@ -105,11 +105,14 @@ pub struct Verdict {
 
 /// How the rules of the classifier's findings begin.
 pub(crate) const SENSED: &str = "the safety classifier";
+/// The rule for sadness and fear.
+pub(crate) const SADNESS: &str = "great sadness or fear";
 
 impl Verdict {
-    /// Whether the classifier decided, and no rule.
-    pub fn is_sensed(&self) -> bool {
-        self.rule.starts_with(SENSED)
+    /// Whether a child is sad or afraid, and nothing graver was found: a friend may have better words than the guard's.
+    pub fn is_sadness(&self) -> bool {
+        let plain = self.rule == SADNESS || self.rule.starts_with(SENSED);
+        self.action == Action::Support && self.risk == Some(Risk::FearTraumaAndDistress) && plain
     }
 
     /// Nothing was found.

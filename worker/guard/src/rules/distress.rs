@@ -297,7 +297,7 @@ pub(super) const RULES: &[Rule] = &[
         "toy|water|nerf|laser|cap|glue|knitting|sewing|pine",
     ])
     .score(0.85),
-    Rule::new("great sadness or fear", Risk::FearTraumaAndDistress, Situation::Sad, &[
+    Rule::new(crate::SADNESS, Risk::FearTraumaAndDistress, Situation::Sad, &[
         "i .. hate myself",
         "i am|feel ?like worthless|hopeless|unloved|unwanted|empty|depressed",
         "nobody|noone loves|wants|understands|cares ?about me",
