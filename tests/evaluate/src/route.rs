@@ -39,6 +39,7 @@ impl Answers for Routes {
             vector: vector.as_deref(),
             shares: signals.as_ref().map(|signals| &signals.route),
             waits: None,
+            documented: false,
         };
         let history: Vec<Turn> = asked.context()?.into_iter().zip(1..).map(said).collect();
         let route = self.router.route(&text, Agent::Luminai, hints, &history);

@@ -20,7 +20,7 @@ pub const LIKELY: f32 = 0.741;
 /// Up to here a claim sounds wrong.
 pub const UNLIKELY: f32 = 0.239;
 /// How well a passage of the family's own has to fit to be cited.
-const CITED: f32 = 0.5;
+pub const CITED: f32 = 0.5;
 /// Letters of a passage that are read out.
 const EXCERPT: usize = 400;
 

@@ -25,7 +25,7 @@ mod script;
 pub mod spec;
 pub mod tools;
 
-pub use airth::{LIKELY, UNLIKELY};
+pub use airth::{CITED, LIKELY, UNLIKELY};
 pub use desk::{Ask, Desk, Session, Told, Use};
 pub use error::AgentError;
 pub use manner::{Manner, wishes};

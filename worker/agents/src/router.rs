@@ -54,6 +54,8 @@ pub struct Hints<'a> {
     pub shares: Option<&'a [f32; 5]>,
     /// A friend who has left something open, such as a story that waits for a choice.
     pub waits: Option<Agent>,
+    /// Whether a text that the family added says something about it.
+    pub documented: bool,
 }
 
 /// Routes messages; knows the examples.
@@ -116,7 +118,11 @@ impl Router {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.6);
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].min(0.6);
         }
-        let hearsay = is_hearsay(&heard, &rules);
+        let documented = hints.documented && heard.question;
+        if documented {
+            rules[Agent::Airth as usize] = rules[Agent::Airth as usize].max(0.95);
+        }
+        let hearsay = documented || is_hearsay(&heard, &rules);
         if hearsay {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.5);
         }

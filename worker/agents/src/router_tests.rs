@@ -268,6 +268,7 @@ fn vectors_must_match_and_help() {
                     vector: Some(&[1.0, 0.0]),
                     shares: None,
                     waits: None,
+                    documented: false,
                 },
                 &[]
             )
@@ -284,6 +285,7 @@ fn the_classifier_is_heard_but_not_about_what_carries_on() {
         vector: None,
         shares: Some(&kaznak),
         waits: None,
+        documented: false,
     };
     let route = router.route("zorgle the frumious", Luminai, hints, &[]);
     assert_eq!(route.agent, Kaznak);

@@ -100,6 +100,14 @@ impl Minds {
         self.library = Library::new(documents);
     }
 
+    /// Whether a text that the family added says something about this.
+    pub fn is_documented(&self, question: &str) -> bool {
+        let found = self.library.search(question, None);
+        found
+            .first()
+            .is_some_and(|best| best.score >= agents::CITED)
+    }
+
     /// Reads the next few texts; once all are read, knowledge and routing use them.
     pub fn warm_up(&mut self) -> Result<bool, CoreError> {
         let Some(embedder) = &self.embedder else {

@@ -106,6 +106,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                         vector: material.vector.as_deref(),
                         shares: judged.signals.as_ref().map(|signals| &signals.route),
                         waits: waits(&material.kept),
+                        documented: self.minds.is_documented(&material.safe),
                     };
                     let route = self.minds.router.route(&material.safe, to, hints, history);
                     Input::Routed(Box::new(route))

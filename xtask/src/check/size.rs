@@ -37,8 +37,8 @@ pub fn worker(places: &Places) -> Result<()> {
         places,
         "worker",
         &Budget {
-            raw: 9_000_000,
-            brotli: 1_850_000,
+            raw: 9_750_000,
+            brotli: 2_250_000,
         },
     )
 }
