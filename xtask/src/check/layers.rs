@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms that compile and test natively and know nothing of the browser, the lowest first.
-const PURE: [(&str, &[&str]); 12] = [
+const PURE: [(&str, &[&str]); 13] = [
     ("protocol", &[]),
     ("vault", &[]),
     ("store", &[]),
@@ -17,7 +17,11 @@ const PURE: [(&str, &[&str]); 12] = [
     ("memory", &["vault", "store", "resonance"]),
     ("guard", &["family", "protocol"]),
     ("knowledge", &["resonance", "inference"]),
-    ("agents", &["protocol", "resonance", "memory", "knowledge"]),
+    ("learning", &["protocol", "resonance", "knowledge"]),
+    (
+        "agents",
+        &["protocol", "resonance", "memory", "knowledge", "learning"],
+    ),
     (
         "companion",
         &[
@@ -31,6 +35,7 @@ const PURE: [(&str, &[&str]); 12] = [
             "memory",
             "guard",
             "knowledge",
+            "learning",
         ],
     ),
 ];
@@ -58,6 +63,7 @@ const AROUND: [(&str, &[&str]); 7] = [
             "memory",
             "guard",
             "knowledge",
+            "learning",
             "companion",
             "models",
         ],
@@ -72,6 +78,7 @@ const AROUND: [(&str, &[&str]); 7] = [
             "family",
             "guard",
             "knowledge",
+            "memory",
             "tests",
         ],
     ),
