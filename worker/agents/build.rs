@@ -1,6 +1,11 @@
 //! Turns the friends' specifications from YAML, which people write, into JSON, which the program reads at start: so no
 //! YAML parser travels to the tablet. What they say is checked by `spec::Specs::read`, in every build's tests and start.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a build script: it has a file system"
+)]
+
 use std::path::Path;
 use std::{env, error::Error, fs};
 

@@ -4,6 +4,10 @@ use crate::{Agent, DownloadState, Feeling, ModelsState, Turn, TurnId};
 use serde::{Deserialize, Serialize};
 
 /// Streaming and progress.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and gone once it is encoded"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     /// A friend starts to think; a reply with this id will stream.
