@@ -76,7 +76,7 @@ pub enum DownloadStep {
 pub struct DayActivity {
     /// Local date, `YYYY-MM-DD`.
     pub date: String,
-    /// Seconds of talk per agent, in the order of [`Agent::ALL`].
+    /// Seconds of talk per agent, in the order of [`Agent::ALL`](crate::Agent::ALL).
     pub seconds: [u32; 5],
     /// Messages the child sent.
     pub messages: u32,

@@ -4,9 +4,9 @@
 //!
 //! | factor | question | made of | range |
 //! |---|---|---|---|
-//! | φᵗ temporal | is it of the right time? | [`temporal`]: 1 / (1 + age / (h · (1 + n))), age and half life h in ms, n recurrences; [`rhythm`]: the week's and the year's beat; [`when::spans`]: the days that words name, with a [`fit`](when::Span::fit) of 2^(−days beyond / length) | 0..=1 |
-//! | ψʳ structural | does it say what is meant? | [`structural`] of one candidate: max(c, w) + ¼ min(c, w) (1 − max(c, w)) of cosine c and word overlap w; [`relative`] of one among many: e^(s − s*), with evidence s in standard deviations ([`z_scores`] of [`Bm25`], [`cosine`], dialogue act) | 0..=1 |
-//! | Φᴱ contextual | does it suit the situation? | [`contextual`]: weighted mean of kind, mood, continuity, speaker, time of day, age and feedback, each 0..=1 with ½ for "nothing known" | 0..=1 |
+//! | φᵗ temporal | is it of the right time? | [`temporal()`]: 1 / (1 + age / (h · (1 + n))), age and half life h in ms, n recurrences; [`rhythm`]: the week's and the year's beat; [`when::spans`]: the days that words name, with a [`fit`](when::Span::fit) of 2^(−days beyond / length) | 0..=1 |
+//! | ψʳ structural | does it say what is meant? | [`structural()`] of one candidate: max(c, w) + ¼ min(c, w) (1 − max(c, w)) of cosine c and word overlap w; [`relative`] of one among many: e^(s − s*), with evidence s in standard deviations ([`z_scores`] of [`Bm25`], [`cosine`], dialogue act) | 0..=1 |
+//! | Φᴱ contextual | does it suit the situation? | [`contextual()`]: weighted mean of kind, mood, continuity, speaker, time of day, age and feedback, each 0..=1 with ½ for "nothing known" | 0..=1 |
 //!
 //! **Synthesis.** The factors multiply, so each can veto and none can replace another: what is irrelevant does not become
 //! relevant by being new. In logarithms the product is a sum, ln R = ln φᵗ + ln ψʳ + ln Φᴱ; with [`relative`] evidence ln ψʳ
