@@ -125,7 +125,7 @@ mod tests {
             to: 12 * 60_000,
             friends: Vec::new(),
             turns: 24,
-            topics: Vec::new(),
+            about: String::new(),
         };
         assert_eq!(length(&talk), "12 min, 24 messages");
         (talk.from, talk.to, talk.turns) = (5, 0, 1);

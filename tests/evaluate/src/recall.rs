@@ -123,9 +123,9 @@ impl Answers for Ablations {
                 let now = moment(&question.at).unwrap_or_else(|| latest(&turns));
                 let order = rank_by(method, &said, &question.query, vector.as_deref(), now);
                 let is_gold = |i: &usize| question.gold.contains(&turns[*i].id);
-                order.iter().position(|i| is_gold(i)).map(|rank| rank + 1)
+                order.iter().position(is_gold).map(|rank| rank + 1)
             });
-            found.insert(name.into(), ranks.collect::<Vec<_>>().into());
+            found.insert(name, ranks.collect::<Vec<_>>().into());
         }
         Ok(fields([("ranks", found.into())]))
     }
