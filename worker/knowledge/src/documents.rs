@@ -14,6 +14,11 @@ pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 const PASSAGE: usize = 80;
 /// Fewest letters of a document that is worth keeping.
 const LEAST: usize = 20;
+/// Words of a question, as stems, that name the text and not what it is about.
+const ASKING: &[&str] = &[
+    "family", "house", "home", "rule", "say", "tell", "text", "document", "file", "read", "write",
+    "stand", "page",
+];
 /// Passages that a search gives at most.
 const FOUND: usize = 5;
 
@@ -193,13 +198,12 @@ pub struct Library {
 impl Library {
     /// Indexes documents.
     pub fn new(documents: Vec<Document>) -> Self {
-        let all = documents.iter().flat_map(|d| &d.passages);
-        let index = Bm25::new(all.map(|p| {
-            content(&format!(
-                "{} {}",
-                p.heading.as_deref().unwrap_or(""),
-                p.text
-            ))
+        let all = documents
+            .iter()
+            .flat_map(|d| d.passages.iter().map(move |p| (&d.title, p)));
+        let index = Bm25::new(all.map(|(title, p)| {
+            let heading = p.heading.as_deref().unwrap_or("");
+            content(&format!("{title} {heading} {}", p.text))
         }));
         Self {
             documents,
@@ -235,7 +239,7 @@ impl Library {
     /// The passages that fit a question best, five at most: shared words weighed by how telling they are, and nearness of
     /// meaning where there are vectors. `vector` is the question's embedding.
     pub fn search(&self, question: &str, vector: Option<&[f32]>) -> Vec<Found<'_>> {
-        let words = content(question);
+        let words = asked(question);
         let scores = self.index.scores(&words);
         // What a passage would have that holds every word of the question once or so.
         let most: f32 = words
@@ -268,6 +272,17 @@ impl Library {
         found.truncate(FOUND);
         found
     }
+}
+
+/// The telling words of a question: not those that only say that something written is asked for.
+fn asked(question: &str) -> Vec<String> {
+    let all = content(question);
+    let about: Vec<String> = all
+        .iter()
+        .filter(|word| !ASKING.contains(&word.as_str()))
+        .cloned()
+        .collect();
+    if about.is_empty() { all } else { about }
 }
 
 #[cfg(test)]

@@ -181,3 +181,30 @@ proptest! {
         let _ = Document::read("a.pdf", &pdf(&[&content], false, ""));
     }
 }
+
+#[test]
+fn a_question_about_the_familys_rules_finds_them() {
+    let rules = "# House rules\n\nBikes: a bike is only ridden with a helmet, and it goes back into the shed before dinner.\n";
+    let document = Document::read("House rules.md", rules.as_bytes()).unwrap();
+    let library = Library::new(vec![document]);
+    let best = |question: &str| {
+        library
+            .search(question, None)
+            .first()
+            .map_or(0.0, |f| f.score)
+    };
+    for question in [
+        "what does our family rule say about bikes?",
+        "What do the house rules say about a helmet?",
+        "when does the bike go into the shed?",
+    ] {
+        assert!(best(question) >= 0.5, "{question}: {}", best(question));
+    }
+    for question in [
+        "why is the sky blue?",
+        "what does the teacher say about planets?",
+        "tell me about rules of chess",
+    ] {
+        assert!(best(question) < 0.5, "{question}: {}", best(question));
+    }
+}
