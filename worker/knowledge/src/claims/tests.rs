@@ -151,6 +151,20 @@ fn misconceptions_are_refuted_however_they_are_put() {
 }
 
 #[test]
+fn a_misconception_with_a_never_in_it_is_refuted() {
+    check(
+        &book(),
+        &[
+            (
+                "The dark side of the Moon never gets sunlight.",
+                Some(false),
+            ),
+            ("The sun is yellow", None),
+        ],
+    );
+}
+
+#[test]
 fn what_only_sounds_like_a_misconception_is_not_refuted() {
     check(
         &book(),
