@@ -1,7 +1,7 @@
 //! Airth: facts with their source, sums with their steps, and a kind "I don't know". Never the model's word.
 
 use crate::big;
-use crate::listen::Heard;
+use crate::listen::{Heard, capital};
 use crate::pick::Pick;
 use crate::tools::{Answer, Request};
 use crate::{AgentError, Scene, Script};
@@ -56,7 +56,7 @@ fn clock(scene: &Scene<'_>, mut script: Script) -> Script {
 }
 
 fn solved(solution: &Solution, script: &mut Script) {
-    script.say(&solution.said);
+    script.say(capital(&solution.said));
     let steps: Vec<&String> = solution
         .steps
         .iter()

@@ -38,6 +38,20 @@ pub(crate) fn hear(heard: &Heard) -> Option<&'static Situation> {
     bank::hear(Group::Feelings, heard)
 }
 
+/// Whether the words themselves show a feeling that is easily misread: a wish is no joy, and a dislike no anger.
+pub(crate) fn shows(feeling: Feeling, heard: &Heard) -> bool {
+    let loud = heard.text.contains('!');
+    match feeling {
+        Feeling::Happy => loud || heard.any(
+            "happy|great|yay|won|fun|excited|proud|hooray|awesome|amazing|wonderful|best|glad|love",
+        ),
+        Feeling::Angry => {
+            loud || heard.any("angry|mad|hate|unfair|furious|annoying|annoyed|stupid|mean|ugh|rage")
+        }
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -192,6 +192,7 @@ fn close(script: &mut Script, scene: &Scene<'_>) {
 }
 
 /// Opens with a sentence for the feeling that was recognised, unless the script or one of the last two replies has one.
+/// Joy and anger are easily misread, so the words have to show them, too.
 fn warm(script: &mut Script, scene: &Scene<'_>) {
     let Some(feeling) = scene.feeling.filter(|_| !script.tender) else {
         return;
@@ -199,7 +200,10 @@ fn warm(script: &mut Script, scene: &Scene<'_>) {
     let friends = scene.history.iter().rev();
     let mut lately = friends.filter(|t| t.speaker != Speaker::You).take(2);
     let heard = script.agent == Agent::Luminai && feelings::hear(&Heard::new(scene.text)).is_some();
-    if heard || lately.any(|t| feelings::has_warmth(&t.text)) {
+    if heard
+        || !feelings::shows(feeling, &Heard::new(scene.text))
+        || lately.any(|t| feelings::has_warmth(&t.text))
+    {
         return;
     }
     if let Some(words) = feelings::warmth(feeling, scene.seed) {

@@ -124,7 +124,8 @@ impl Router {
         }
         let hearsay = documented || is_hearsay(&heard, &rules);
         if hearsay {
-            rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.5);
+            rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.2);
+            rules[Agent::Airth as usize] = 1.0;
         }
         let goes_on = hints
             .waits

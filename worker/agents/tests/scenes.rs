@@ -319,12 +319,7 @@ fn who_was_fetched_introduces_themself_once() {
 fn a_recognised_feeling_is_met_with_one_sentence_and_not_each_turn() {
     let mut set = Set::new(Agent::Airth);
     let plain = set.hears("What is 17 + 26?");
-    for (feeling, words) in [
-        (Feeling::Sad, "sad"),
-        (Feeling::Worried, "worried|nervous"),
-        (Feeling::Angry, "angry|cross"),
-        (Feeling::Happy, "lovely|good moment"),
-    ] {
+    for (feeling, words) in [(Feeling::Sad, "sad"), (Feeling::Worried, "worried|nervous")] {
         for seed in 0..20 {
             (set.feeling, set.seed) = (Some(feeling), seed);
             let warm = set.hears("What is 17 + 26?");
@@ -333,6 +328,11 @@ fn a_recognised_feeling_is_met_with_one_sentence_and_not_each_turn() {
             assert_eq!(opening.matches(['.', '!', '?']).count(), 1, "{opening}");
         }
     }
+    for feeling in [Feeling::Angry, Feeling::Happy] {
+        set.feeling = Some(feeling);
+        assert_eq!(set.hears("What is 17 + 26?"), plain, "a sum shows neither");
+    }
+    set.feeling = Some(Feeling::Sad);
     let warm = set.hears("What is 17 + 26?");
     let mut set = set.after(Agent::Airth, &warm, None);
     assert_eq!(set.hears("What is 17 + 26?"), plain);

@@ -182,3 +182,22 @@ fn a_policy_that_cannot_be_read_is_an_error() {
     let fine = include_str!("../policy.json");
     assert!(Guard::with_policy(fine).is_ok());
 }
+
+#[test]
+fn a_meeting_with_somebody_from_the_internet_is_never_found_harmless() {
+    for text in [
+        "someone online wants to meet me",
+        "a boy I met online wants to meet me",
+        "I met someone on the internet and he wants to meet up",
+        "my online friend asked me to meet up",
+    ] {
+        let verdict = judged(text, 13, &signals(0.03, Risk::ViolenceAndPhysicalHarm));
+        assert_eq!(verdict.action, Action::Support, "{text}");
+    }
+    let lesson = judged(
+        "my teacher said you should never meet someone from the internet",
+        10,
+        &signals(0.03, Risk::ViolenceAndPhysicalHarm),
+    );
+    assert_eq!(lesson.action, Action::Allow);
+}

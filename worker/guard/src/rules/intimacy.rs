@@ -183,6 +183,14 @@ pub(super) const RULES: &[Rule] = &[
         "santa|tooth|bunny",
     ])
     .score(0.75),
+    // Nobody may doubt this one: a classifier that finds such a sentence harmless is wrong.
+    Rule::new("somebody met online wants to meet", GROOMING, Situation::Grooming, &[
+        "someone|somebody|stranger|man|guy|person|people|boy|girl|he|she|they ?i ?met online|internet wants|wanted|asks|\
+         asked ?me to meet|visit",
+        "met ?someone|somebody|him|her|them online|internet ... wants|wanted|asked|asks .. meet|visit",
+        "online friend|boyfriend|girlfriend wants|wanted|asks|asked ?me to meet|visit",
+    ])
+    .unless(&["my mum|mom|dad|parents|mother|teacher said|says|told|tells", "@fiction", "story|film|book"]),
     Rule::new("wanting unsafe closeness", Risk::UnsafeSexualGuidance, Situation::Sexual, &[
         "flirt|flirty|flirting ... me|her|him|say|girl|boy|lines|rp|roleplay",
         "dating app|apps|profile",

@@ -4,10 +4,38 @@ use super::{phrase, solution};
 use crate::Solution;
 use crate::calendar::{Date, MONTHS, WEEKDAYS, month_length};
 
+/// `in 5 days`, up to ten years.
+fn days_ahead(words: &[&str]) -> Option<i64> {
+    let at = words
+        .windows(3)
+        .position(|w| w[0] == "in" && matches!(w[2], "day" | "days" | "week" | "weeks"))?;
+    let number = words[at + 1].parse::<i64>().ok();
+    let number = number.or_else(|| super::small_word(words[at + 1]).map(i64::from))?;
+    let unit = if words[at + 2].starts_with('w') { 7 } else { 1 };
+    (1..=3_650)
+        .contains(&(number * unit))
+        .then_some(number * unit)
+}
+
 /// What day it is, which weekday a date is, how many days until a date, how long a month is.
 pub(super) fn day(words: &[&str], today: Date) -> Option<Solution> {
     let asks = |p: &str| phrase(words, p);
     if words.len() > 14 {
+        return None;
+    }
+    if let Some(days) = days_ahead(words).filter(|_| asks("what day") || asks("what date")) {
+        let then = today.plus(days);
+        return solution(
+            then.weekday_name(),
+            format!("In {days} days it is {}.", then.spoken()),
+            vec![format!("I counted {days} days on from {}.", today.spoken())],
+        );
+    }
+    // Any other figure or turn asks for another day than this one.
+    let plain = !words
+        .iter()
+        .any(|w| matches!(*w, "in" | "after" | "before" | "ago") || w.parse::<u32>().is_ok());
+    if !plain && asks("what day is it") {
         return None;
     }
     if asks("what day is it")
@@ -136,5 +164,29 @@ fn named_date(words: &[&str], today: Date) -> Option<(Date, bool)> {
         [day] => Some((next(month, *day)?, false)),
         [day, year] => Some((Date::new(i64::from(*year), month, *day)?, true)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_day_than_today_is_not_answered_with_today() {
+        let today = Date::new(2026, 3, 3).unwrap();
+        let answer = |text: &str| {
+            let words: Vec<&str> = text.split(' ').collect();
+            day(&words, today).map(|s| s.answer)
+        };
+        assert_eq!(
+            answer("what day is it in 5 days").as_deref(),
+            Some("Sunday")
+        );
+        assert_eq!(
+            answer("what day is it in two weeks").as_deref(),
+            Some("Tuesday")
+        );
+        assert_eq!(answer("what day is it today").as_deref(), Some("Tuesday"));
+        assert_eq!(answer("what day is it after 9 sleeps"), None);
     }
 }
