@@ -187,7 +187,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule::new("somebody met online wants to meet", GROOMING, Situation::Grooming, &[
         "someone|somebody|stranger|man|guy|person|people|boy|girl|he|she|they ?i ?met online|internet wants|wanted|asks|\
          asked ?me to meet|visit",
-        "met ?someone|somebody|him|her|them online|internet ... wants|wanted|asked|asks .. meet|visit",
+        "met ?someone|somebody|him|her|them .. online|internet ... wants|wanted|asked|asks .. meet|visit",
         "online friend|boyfriend|girlfriend wants|wanted|asks|asked ?me to meet|visit",
     ])
     .unless(&["my mum|mom|dad|parents|mother|teacher said|says|told|tells", "@fiction", "story|film|book"]),
