@@ -22,6 +22,7 @@ pub use book::{Fact, FactBook, Finding, Hit, Judgement, Source, Verdict};
 pub use claims::statement;
 pub use evidence::Evidence;
 pub use rational::Rational;
+pub use sums::number_in_words;
 
 /// A worked answer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -221,7 +221,8 @@ fn scale(word: &str) -> Option<i128> {
     })
 }
 
-fn digit_word(word: &str) -> Option<i128> {
+/// `seven`, `nineteen`, `forty`.
+pub(crate) fn digit_word(word: &str) -> Option<i128> {
     let ten = TENS
         .iter()
         .position(|w| *w == word)
@@ -231,6 +232,16 @@ fn digit_word(word: &str) -> Option<i128> {
         .position(|w| *w == word)
         .map(|i| i as i128)
         .or(ten)
+}
+
+/// The number that all of the words say: `twenty one`, `hundred and five`, `two thousand`.
+pub fn number_in_words(words: &[String]) -> Option<Rational> {
+    let mut words = words.to_vec();
+    if words.first().is_some_and(|word| scale(word).is_some()) {
+        words.insert(0, "one".into());
+    }
+    let (value, used) = worded(&words)?;
+    (used == words.len()).then(|| Rational::whole(value))
 }
 
 /// `one hundred and five`, `two thousand three hundred`, `twenty six`.

@@ -8,6 +8,7 @@ mod everyday;
 mod measures;
 
 use crate::calendar::Date;
+use crate::sums::digit_word;
 use crate::{Solution, arithmetic, problems};
 use resonance::words::words;
 
@@ -81,11 +82,7 @@ fn times_table(words: &[&str]) -> Option<Solution> {
 }
 
 fn small_word(word: &str) -> Option<u32> {
-    const WORDS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    WORDS.iter().position(|w| *w == word).map(|i| i as u32 + 1)
+    digit_word(word).and_then(|n| u32::try_from(n).ok())
 }
 
 /// `How many letters are in elephant?`, `how many r's in strawberry`, `spell banana backwards`.

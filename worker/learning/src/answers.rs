@@ -1,6 +1,6 @@
 //! Whether an answer is right: numbers by value; words without regard to case, accents, articles and politeness.
 
-use knowledge::Rational;
+use knowledge::{Rational, number_in_words};
 use protocol::Rating;
 use resonance::words::words;
 
@@ -109,7 +109,7 @@ pub fn number(text: &str) -> Option<Rational> {
     };
     Rational::parse(text)
         .or_else(fraction)
-        .or_else(|| in_words(&words(text)))
+        .or_else(|| number_in_words(&words(text)))
 }
 
 fn last_number(said: &str) -> Option<Rational> {
@@ -122,53 +122,8 @@ fn last_number(said: &str) -> Option<Rational> {
         .rfind(|t| t.contains(|c: char| c.is_ascii_digit()));
     match figures {
         Some(figures) => number(figures),
-        None => in_words(&without_around(&words(said))),
+        None => number_in_words(&without_around(&words(said))),
     }
-}
-
-/// `twenty one`, `a hundred and five`; up to 999.
-fn in_words(words: &[String]) -> Option<Rational> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    if words.is_empty() || words.len() > 6 {
-        return None;
-    }
-    let mut value: i128 = 0;
-    for word in words {
-        if let Some(n) = SMALL.iter().position(|w| w == word) {
-            value += n as i128;
-        } else if let Some(n) = TENS.iter().position(|w| w == word) {
-            value += (n as i128 + 2) * 10;
-        } else if word == "hundred" {
-            value = value.max(1) * 100;
-        } else if word != "and" {
-            return None;
-        }
-    }
-    Rational::new(value, 1)
 }
 
 /// One letter wrong, missing, too many, or two changed round; in words of four letters or more.
