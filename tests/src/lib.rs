@@ -146,7 +146,8 @@ impl Family {
 
     fn on(disk: MemoryStore, outside: Outside, seed: u64) -> Self {
         let store = FaultyStore::new(disk.clone());
-        let core = Companion::new(store, World::new(outside.clone(), seed), Cost::TEST).unwrap();
+        let world = World::new(outside.clone(), seed);
+        let core = Companion::new(store, world, Cost::TEST, "prod").unwrap();
         Self {
             core,
             disk,

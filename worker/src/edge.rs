@@ -22,6 +22,12 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 type Core = Companion<IndexedDbStore, Browser>;
 
+/// The environment whose limits are in force: `prod`, or what `LUMINAI_ENVIRONMENT` said when this was built.
+const ENVIRONMENT: &str = match option_env!("LUMINAI_ENVIRONMENT") {
+    Some(environment) => environment,
+    None => "prod",
+};
+
 const DATABASE: &str = "luminai";
 /// Attempts at loading the models that may die before they are not tried any more on their own.
 const MOST_ATTEMPTS: u32 = 2;
@@ -181,7 +187,7 @@ async fn open(
     let store = IndexedDbStore::open(DATABASE)
         .await
         .map_err(|e: StoreError| CoreError::from(e))?;
-    let mut core = Companion::new(store, browser, Cost::STANDARD)?;
+    let mut core = Companion::new(store, browser, Cost::STANDARD, ENVIRONMENT)?;
     // Without the cache there are no models, but everything else works.
     if let Err(error) = download.look().await {
         download.note_trouble(Some(format!(

@@ -1,12 +1,15 @@
 //! Scheduled deletion: what is older than the family keeps things goes, and the audit log says how much went.
 
 use crate::journal::Line;
-use crate::{Companion, CoreError, Ports};
-use memory::{Kind, Memory};
+use crate::{Companion, CoreError, Ports, records};
+use memory::Kind;
 use protocol::{Child, Felt, Retention, Turn};
+use serde::de::DeserializeOwned;
 use store::{Change, Store, Table};
 
 const DAY_MS: i64 = 86_400_000;
+/// Oldest records that are opened to see whether any time is over.
+const FIRST_LOOK: usize = 16;
 
 impl<S: Store, P: Ports> Companion<S, P> {
     /// Deletes what is too old, of every child.
@@ -21,31 +24,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn expire_of(&mut self, child: &Child) -> Result<(), CoreError> {
         let retention = self.house()?.settings.retention;
         let now = self.ports.now_ms();
-        let prefix = format!("{}/", child.id);
-        let message = format!("one message of {}'s conversation", child.nickname);
-        let turns = self.opened::<Turn>(Table::Turns, &prefix, &message).await?;
-        let memories = self
-            .opened::<Memory>(Table::Memories, &prefix, "something remembered")
+        let mut changes = self
+            .oldest(Table::Turns, child, retention.talks, |turn: &Turn| turn.at)
             .await?;
         let feelings = self
-            .opened::<Felt>(Table::Feelings, &prefix, "a feeling")
+            .oldest(Table::Feelings, child, retention.feelings, |f: &Felt| f.at)
             .await?;
-        let mut changes: Vec<Change> = Vec::new();
-        let mut delete = |table, key: &str, days, at| {
-            if is_over(days, at, now) {
-                changes.push(Change::delete(table, key.to_owned()));
-            }
-        };
-        for one in &turns {
-            delete(Table::Turns, &one.key, retention.talks, one.value.at);
-        }
-        for one in &memories {
-            let days = kept(&retention, one.value.kind);
-            delete(Table::Memories, &one.key, days, one.value.said_at);
-        }
-        for one in &feelings {
-            delete(Table::Feelings, &one.key, retention.feelings, one.value.at);
-        }
+        changes.extend(feelings);
+        // Memories are few, and each kind has a time of its own.
+        let memories = self.memories_of(&child.id).await?;
+        let over = memories
+            .iter()
+            .filter(|m| is_over(kept(&retention, m.kind), m.said_at, now));
+        changes.extend(over.map(|m| Change::delete(Table::Memories, m.id.clone())));
         if changes.is_empty() {
             return Ok(());
         }
@@ -55,6 +46,46 @@ impl<S: Store, P: Ports> Companion<S, P> {
         );
         let line = Line::new("system", "old records deleted", detail);
         self.commit(changes, vec![line]).await
+    }
+
+    /// The deletion of a child's oldest records, up to the first whose time is not over: their keys grow with time, so what
+    /// follows is younger and need not be opened.
+    async fn oldest<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        child: &Child,
+        days: Option<u16>,
+        at: impl Fn(&T) -> i64,
+    ) -> Result<Vec<Change>, CoreError> {
+        if days.is_none() {
+            return Ok(Vec::new());
+        }
+        let now = self.ports.now_ms();
+        let prefix = format!("{}/", child.id);
+        let mut looked_at = FIRST_LOOK;
+        loop {
+            let house = self.house()?;
+            let rows = self.store.scan(table, &prefix, false, looked_at).await?;
+            let whole = rows.len() < looked_at;
+            let mut deleted = Vec::new();
+            let mut reached = true;
+            for row in rows {
+                // What does not open is left for whoever reads the table: it is set aside there, and named.
+                let Ok(value) = records::open::<T>(&house.vault, table, &row) else {
+                    continue;
+                };
+                if is_over(days, at(&value), now) {
+                    deleted.push(Change::delete(table, row.key));
+                } else if at(&value) <= now {
+                    reached = false;
+                    break;
+                }
+            }
+            if whole || !reached {
+                return Ok(deleted);
+            }
+            looked_at *= 4;
+        }
     }
 }
 

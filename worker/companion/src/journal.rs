@@ -69,6 +69,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     .await?,
             );
         }
+        self.held.let_go(&changes);
         self.store.commit(changes).await?;
         self.audited = seq;
         self.last_save = Some(now);

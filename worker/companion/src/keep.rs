@@ -4,6 +4,7 @@ use crate::{Companion, CoreError, Ports, records};
 use agents::{Keep, Kept};
 use protocol::{Card, Child, Plan, Story};
 use serde::de::DeserializeOwned;
+use std::rc::Rc;
 use store::{Change, Store, Table};
 
 /// Stories and plans that friends look back on.
@@ -13,13 +14,16 @@ const CARDS: usize = 2_000;
 
 impl<S: Store, P: Ports> Companion<S, P> {
     /// What a child keeps, newest first.
-    pub(crate) async fn kept(&mut self, child: &str) -> Result<Kept, CoreError> {
+    pub(crate) async fn kept(&mut self, child: &str) -> Result<Rc<Kept>, CoreError> {
+        if let Some(kept) = &self.held.of(child).kept {
+            return Ok(kept.clone());
+        }
         let mut stories: Vec<Story> = self
             .newest(Table::Stories, child, LATELY, "a story")
             .await?;
         // One that was told on comes first again.
         stories.sort_by_key(|story| core::cmp::Reverse(story.told_at));
-        Ok(Kept {
+        let kept = Rc::new(Kept {
             stories,
             plans: self
                 .newest::<Plan>(Table::Plans, child, LATELY, "a plan")
@@ -27,7 +31,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             cards: self
                 .newest::<Card>(Table::Cards, child, CARDS, "a card to learn with")
                 .await?,
-        })
+        });
+        self.held.of(child).kept = Some(kept.clone());
+        Ok(kept)
     }
 
     /// The newest records of a child, by the keys under which they were first kept.

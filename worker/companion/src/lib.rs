@@ -11,9 +11,11 @@ mod error;
 mod expire;
 mod feelings;
 mod health;
+mod held;
 mod journal;
 mod judge;
 mod keep;
+mod material;
 mod minds;
 mod mine;
 mod panel;
@@ -42,9 +44,6 @@ use vault::{Cost, Keybag, Vault};
 /// The version that this build calls itself.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The environment whose limits are in force.
-const ENVIRONMENT: &str = "prod";
-
 /// An open vault with what is needed of it all the time.
 #[derive(Debug)]
 struct House {
@@ -70,14 +69,17 @@ pub struct Companion<S, P> {
     audited: u64,
     last_save: Option<i64>,
     counted: Counted,
+    held: held::Held,
 }
 
 impl<S: Store, P: Ports> Companion<S, P> {
-    /// A core on a store and a world. Nothing is read before the first request.
+    /// A core on a store and a world, under the limits of an environment (`prod` or `dev`, as in
+    /// `agents/specs/environments`). Nothing is read before the first request.
     ///
     /// # Errors
-    /// [`CoreError`] if the built-in knowledge cannot be read (a mistake of ours that tests exclude).
-    pub fn new(store: S, ports: P, cost: Cost) -> Result<Self, CoreError> {
+    /// [`CoreError`] if there is no such environment, or if the built-in knowledge cannot be read (mistakes of ours that
+    /// tests exclude).
+    pub fn new(store: S, ports: P, cost: Cost, environment: &str) -> Result<Self, CoreError> {
         Ok(Self {
             store,
             ports,
@@ -85,7 +87,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             house: None,
             session: family::PanelSession::new(),
             guard: Guard::new(),
-            specs: Specs::built_in(ENVIRONMENT)?,
+            specs: Specs::built_in(environment)?,
             minds: Minds::new()?,
             models: ModelsState::default(),
             download: DownloadState {
@@ -96,6 +98,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             audited: 0,
             last_save: None,
             counted: Counted::default(),
+            held: held::Held::default(),
         })
     }
 

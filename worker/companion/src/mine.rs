@@ -17,7 +17,7 @@ const TALKS: usize = 30;
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn shelf(&mut self, child: &str) -> Result<Vec<Story>, CoreError> {
         let child = self.child(child)?.id.clone();
-        Ok(self.kept(&child).await?.stories)
+        Ok(self.kept(&child).await?.stories.clone())
     }
 
     pub(crate) async fn remove_story(
@@ -37,8 +37,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(PlansPage {
             agenda: learning::agenda(&kept.plans, &kept.cards, now, offset),
             learning: learning::figures(&kept.cards, now, offset),
-            plans: kept.plans,
-            cards: kept.cards,
+            plans: kept.plans.clone(),
+            cards: kept.cards.clone(),
         })
     }
 
@@ -76,9 +76,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     pub(crate) async fn recall_all(&mut self, child: &str) -> Result<Remembered, CoreError> {
         let child = self.child(child)?.clone();
-        let mut memories = self.memories_of(&child.id).await?;
+        let mut memories = Vec::clone(&*self.memories_of(&child.id).await?);
         memories.sort_by_key(|m| core::cmp::Reverse((m.said_at, m.id.clone())));
-        let turns = self.turns_of(&child).await?;
+        let turns = self.all_turns(&child).await?;
         Ok(Remembered {
             told: memories.iter().map(told).collect(),
             manners: Manner::learn(&memories)
@@ -128,9 +128,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let id = self.child(child)?.id.clone();
         let memories = self.memories_of(&id).await?;
         let changes: Vec<Change> = memories
-            .into_iter()
+            .iter()
             .filter(|m| m.kind.label() == kind)
-            .map(|m| Change::delete(Table::Memories, m.id))
+            .map(|m| Change::delete(Table::Memories, m.id.clone()))
             .collect();
         let detail = format!("{} of the kind {kind}", changes.len());
         let line = Line::new("guardian", "memories forgotten", detail);

@@ -1,5 +1,6 @@
 //! The grown-ups' panel: what is kept, counted and decided here; taking it along, and erasing it.
 
+use crate::held::Held;
 use crate::journal::Line;
 use crate::{Companion, CoreError, Ports, records};
 use protocol::{
@@ -46,7 +47,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn activity(&mut self, child: &str) -> Result<ActivityReport, CoreError> {
         self.use_panel()?;
         let child = self.child(child)?.clone();
-        let turns = self.turns_of(&child).await?;
+        let turns = self.all_turns(&child).await?;
         let days = family::tally(
             &stamps(&turns),
             self.ports.now_ms(),
@@ -91,7 +92,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     async fn export_child(&mut self, child: Child) -> Result<ChildExport, CoreError> {
-        let turns = self.turns_of(&child).await?;
+        let turns = self.all_turns(&child).await?;
         let memories = self.memories_of(&child.id).await?;
         let feelings = self.all_feelings(&child.id).await?;
         let days = family::tally(
@@ -99,12 +100,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
             self.ports.now_ms(),
             self.ports.offset_minutes(),
         );
-        let memories = memories.into_iter().map(|m| m.text).collect();
+        let memories = memories.iter().map(|m| m.text.clone()).collect();
         let kept = self.kept(&child.id).await?;
         Ok(ChildExport {
-            stories: kept.stories,
-            plans: kept.plans,
-            cards: kept.cards,
+            stories: kept.stories.clone(),
+            plans: kept.plans.clone(),
+            cards: kept.cards.clone(),
             child,
             turns,
             memories,
@@ -184,6 +185,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             ])
             .await?;
         self.house = None;
+        self.held = Held::default();
         self.minds.set_documents(Vec::new());
         self.session.lock();
         self.ports.forget_device_key().await;

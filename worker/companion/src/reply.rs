@@ -1,18 +1,15 @@
 //! One message through the house, from the child's words to a stored reply, as the orchestrator says.
 
 use crate::journal::Line;
+use crate::material::Material;
 use crate::perform::Stage;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
-use agents::tools::{Claims, Documents, Facts, Memories, Plans, Sums};
-use agents::{
-    Desk, Effect, Hints, Input, Keep, Kept, Manner, Orchestrator, Part, Scene, Script, Session,
-    Tried, Use,
-};
+use agents::{Effect, Hints, Input, Keep, Orchestrator, Script, Tried, Use};
 use guard::{Action, Context, Verdict};
-use knowledge::calendar::Date;
-use memory::{Memory, Recalled};
-use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Health, Speaker, Turn, Why};
+use memory::Memory;
+use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Speaker, Turn, Why};
 use resonance::{Resonance, words};
+use std::rc::Rc;
 use store::{Change, Store, Table};
 
 /// Earlier messages that the guard looks at together with a new one.
@@ -32,39 +29,26 @@ pub(crate) struct Message<'a> {
 }
 
 impl Message<'_> {
-    fn feeling(&self) -> Option<Feeling> {
+    pub fn feeling(&self) -> Option<Feeling> {
         self.felt.map(|(feeling, _)| feeling)
     }
-}
-
-/// What the friends are given to answer with.
-#[derive(Debug, Default)]
-struct Material {
-    /// The words as the guard lets them pass.
-    safe: String,
-    vector: Option<Vec<f32>>,
-    memories: Vec<Memory>,
-    recalled: Vec<Recalled>,
-    manner: Manner,
-    kept: Kept,
-    health: Health,
 }
 
 /// How a reply came about, besides its words.
 #[derive(Debug, Default)]
 pub(crate) struct Course {
     /// What was read and asked.
-    uses: Vec<Use>,
+    pub uses: Vec<Use>,
     /// Who tried.
-    tried: Vec<Tried>,
+    pub tried: Vec<Tried>,
     /// Kinds of what was remembered, a word each.
-    read: Vec<String>,
+    pub read: Vec<String>,
 }
 
 /// What is learned from, once the reply is said.
 pub(crate) struct Lesson {
     words: String,
-    known: Vec<Memory>,
+    known: Rc<Vec<Memory>>,
 }
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -105,13 +89,16 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     let hints = Hints {
                         vector: material.vector.as_deref(),
                         shares: judged.signals.as_ref().map(|signals| &signals.route),
-                        waits: waits(&material.kept),
+                        waits: material.waits(),
                         documented: self.minds.is_documented(&material.safe),
                     };
                     let route = self.minds.router.route(&material.safe, to, hints, history);
                     Input::Routed(Box::new(route))
                 }
                 Effect::Answer(agent) => {
+                    if agent == Agent::Ely {
+                        material.health = self.health(Some(&child.id)).await?;
+                    }
                     let script = self.think(agent, to, &message, &material, &mut course);
                     Input::Answered(agent, Box::new(script))
                 }
@@ -157,101 +144,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
             ..safety::context(child, settings)
         };
         Ok(Judge::new(&self.guard, &self.minds).input(&asked.text, &context))
-    }
-
-    /// Everything that friends may need, read once.
-    async fn gather(
-        &mut self,
-        message: &Message<'_>,
-        judged: &Judgement,
-        safe: String,
-    ) -> Result<Material, CoreError> {
-        let Message { child, asked, .. } = *message;
-        // One reading serves the guard, the senses and the search, unless the guard covered something up.
-        let vector = match &judged.reading {
-            Some(reading) if safe == asked.text => self.minds.vector(reading),
-            _ => self.minds.embed(&safe),
-        };
-        let memories = self.memories_of(&child.id).await?;
-        let recalled = memory::recall(&memories, &safe, vector.as_deref(), asked.at);
-        Ok(Material {
-            kept: self.kept(&child.id).await?,
-            health: self.health(Some(&child.id)).await?,
-            manner: Manner::now(&memories, &safe, asked.at),
-            safe,
-            vector,
-            memories,
-            recalled,
-        })
-    }
-
-    /// One friend thinks of an answer at a desk of its own.
-    fn think(
-        &self,
-        agent: Agent,
-        to: Agent,
-        message: &Message<'_>,
-        material: &Material,
-        course: &mut Course,
-    ) -> Result<Script, agents::AgentError> {
-        let Message { child, asked, .. } = *message;
-        let now = || self.ports.now_ms();
-        let session = Session {
-            profile: &child.id,
-            since_ms: now(),
-        };
-        let offset_minutes = self.ports.offset_minutes();
-        let plausible = |claim: &str| self.minds.plausible(claim);
-        let mut desk = Desk::new(&self.specs, session, &now);
-        desk.register(Facts(&self.minds.facts));
-        desk.register(Claims {
-            facts: &self.minds.facts,
-            plausible: &plausible,
-        });
-        desk.register(Documents(&self.minds.library));
-        desk.register(Sums(Date::at(asked.at, offset_minutes)));
-        desk.register(Memories {
-            owner: &child.id,
-            all: &material.memories,
-        });
-        desk.register(Plans {
-            owner: &child.id,
-            kept: &material.kept,
-            now_ms: asked.at,
-            offset_minutes,
-        });
-        let scene = Scene {
-            text: &material.safe,
-            to,
-            child,
-            history: message.history,
-            recalled: &material.recalled,
-            manner: &material.manner,
-            kept: &material.kept,
-            health: &material.health,
-            now_ms: asked.at,
-            offset_minutes,
-            voice: self.minds.voice.is_some(),
-            seed: seed(asked),
-            facts: &self.minds.facts,
-            desk: &desk,
-            text_vector: material.vector.as_deref(),
-            feeling: message.feeling(),
-        };
-        let mut script = agents::script(agent, &scene);
-        if let (Ok(script), Action::Rewrite, Some(reminder)) =
-            (&mut script, message.verdict.action, &message.verdict.reply)
-        {
-            script.parts.insert(0, Part::Say(format!("{reminder} ")));
-        }
-        course.uses.extend(desk.uses());
-        let reads = &self.specs.of(agent).memory.reads;
-        let kinds = material.recalled.iter().map(|r| r.memory.kind);
-        course.read = kinds
-            .filter(|kind| reads.contains(kind))
-            .map(|kind| format!("{kind:?}").to_lowercase())
-            .collect();
-        script
     }
 
     /// How well each script resonates with the message.
@@ -433,12 +325,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 }
 
-/// Arcadia, while a story of hers waits for a choice or somebody was offered a place in the next one.
-fn waits(kept: &Kept) -> Option<Agent> {
-    let story = kept.stories.first()?;
-    (story.awaits_choice() || story.offered.is_some()).then_some(Agent::Arcadia)
-}
-
 /// The words that friends may answer; `None` if the guard answers in their place.
 fn passed(verdict: &Verdict, asked: &Turn) -> Option<String> {
     match verdict.action {
@@ -508,6 +394,6 @@ pub(crate) fn turn_key(child: &Child, turn: u64) -> String {
 }
 
 /// The same question at the same moment gives the same reply.
-fn seed(asked: &Turn) -> u64 {
+pub(crate) fn seed(asked: &Turn) -> u64 {
     asked.id.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ asked.at as u64
 }

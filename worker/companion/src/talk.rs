@@ -5,6 +5,7 @@ use crate::{Companion, CoreError, Ports, records};
 use guard::Verdict;
 use memory::Memory;
 use protocol::{Agent, Child, Conversation, Fault, Say, Speaker, Turn};
+use std::rc::Rc;
 use store::{Store, Table};
 
 /// Turns that a conversation shows.
@@ -39,19 +40,28 @@ impl<S: Store, P: Ports> Companion<S, P> {
         )
         .await?;
         let records::Scanned { opened, broken } = scanned;
-        let whose = format!("one message of {}'s conversation", child.nickname);
-        self.set_aside(Table::Turns, broken, &whose).await?;
+        self.set_aside(Table::Turns, broken, &whose(child)).await?;
         Ok(opened.into_iter().rev().map(|o| o.value).collect())
     }
 
+    /// Every turn of a child that is kept, oldest first.
+    pub(crate) async fn all_turns(&mut self, child: &Child) -> Result<Vec<Turn>, CoreError> {
+        self.all(Table::Turns, &format!("{}/", child.id), &whose(child))
+            .await
+    }
+
     /// What the friends remember of a child.
-    pub(crate) async fn memories_of(&mut self, child: &str) -> Result<Vec<Memory>, CoreError> {
-        self.all(
-            Table::Memories,
-            &format!("{child}/"),
-            "something remembered",
-        )
-        .await
+    pub(crate) async fn memories_of(&mut self, child: &str) -> Result<Rc<Vec<Memory>>, CoreError> {
+        if let Some(memories) = &self.held.of(child).memories {
+            return Ok(memories.clone());
+        }
+        let prefix = format!("{child}/");
+        let memories = self
+            .all(Table::Memories, &prefix, "something remembered")
+            .await?;
+        let memories = Rc::new(memories);
+        self.held.of(child).memories = Some(memories.clone());
+        Ok(memories)
     }
 
     /// Answers a child's words.
@@ -130,6 +140,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.finish(&message, script, None, crate::reply::Course::default())
             .await
     }
+}
+
+/// What a turn is called when it cannot be read.
+pub(crate) fn whose(child: &Child) -> String {
+    format!("one message of {}'s conversation", child.nickname)
 }
 
 /// Printable text: control characters and marks that turn the direction of what follows are dropped, line ends kept.

@@ -35,7 +35,7 @@ fn Limits() -> impl IntoView {
             <h2 class="card__title">"What it cannot do"</h2>
             <ul class="dots-list">
                 <li>"The language model is small. It can be wrong or odd; facts and sums come from a fact book and a calculator instead."</li>
-                <li>"The guard stops the obvious dangers by rules. It does not catch everything and does not replace a grown-up."</li>
+                <li>"The guard is rules and a small trained classifier. It stops most dangers, not all, sometimes stops something harmless, and does not replace a grown-up."</li>
                 <li>"A forgotten passphrase cannot be recovered in this version."</li>
                 <li>"Someone who has the unlocked device can use the children’s side."</li>
                 <li>"If the browser’s data is cleared, everything here is gone."</li>
