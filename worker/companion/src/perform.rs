@@ -119,7 +119,9 @@ impl<P: Ports> Stage<'_, P> {
     /// Lets the model speak several times, keeps what passes every check and the guard, and says what resonates most.
     async fn draw(&mut self, draw: Draw, out: &mut Performed) {
         let mut candidates = Vec::new();
+        let mut tried = 0;
         for attempt in 0..u64::from(draw.draws.max(1)) {
+            tried += 1;
             match self
                 .speak(&draw, self.seed.wrapping_add(attempt), out)
                 .await
@@ -141,15 +143,14 @@ impl<P: Ports> Stage<'_, P> {
             }
         }
         let words = if candidates.is_empty() {
-            out.steps.push(
-                "The model's words did not fit, so words from the friend's own book stand in."
-                    .into(),
-            );
+            out.steps.push(format!(
+                "None of {tried} tries of the language model fitted, so words from the friend's own book stand in."
+            ));
             draw.fallback.clone()
         } else {
-            let drawn = candidates.len();
+            let passed = candidates.len();
             out.steps.push(format!(
-                "The language model wrote {drawn} tries that passed; one was chosen by resonance."
+                "{passed} of {tried} tries of the language model passed; one was chosen by resonance."
             ));
             self.best(candidates, out)
                 .unwrap_or_else(|| draw.fallback.clone())
