@@ -1,7 +1,7 @@
 //! What is held open of the child who talks, so that not every message opens everything anew.
 
 use agents::Kept;
-use memory::Memory;
+use memory::{Memory, Talks};
 use std::rc::Rc;
 use store::{Change, Table};
 
@@ -11,6 +11,8 @@ pub(crate) struct Held {
     child: String,
     pub kept: Option<Rc<Kept>>,
     pub memories: Option<Rc<Vec<Memory>>>,
+    /// Grows with each reply.
+    pub talks: Option<Talks>,
 }
 
 impl Held {
@@ -31,6 +33,7 @@ impl Held {
             match change.table() {
                 Table::Stories | Table::Plans | Table::Cards => self.kept = None,
                 Table::Memories => self.memories = None,
+                Table::Turns if !matches!(change, Change::Put { .. }) => self.talks = None,
                 _ => {}
             }
         }

@@ -37,7 +37,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     /// The newest records of a child, by the keys under which they were first kept.
-    async fn newest<T: DeserializeOwned>(
+    pub(crate) async fn newest<T: DeserializeOwned>(
         &mut self,
         table: Table,
         child: &str,

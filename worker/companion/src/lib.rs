@@ -26,6 +26,7 @@ mod reply;
 mod safety;
 mod setup;
 mod talk;
+mod talks;
 
 pub use error::CoreError;
 pub use judge::{Judge, Judgement};

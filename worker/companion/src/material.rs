@@ -1,12 +1,13 @@
 //! What friends are given to answer with, and one friend's thinking with it.
 
 use crate::reply::{Course, Message, seed};
+use crate::talks::feedback;
 use crate::{Companion, CoreError, Judgement, Ports};
 use agents::tools::{Claims, Documents, Facts, Memories, Plans, Sums};
 use agents::{Desk, Kept, Manner, Part, Scene, Script, Session};
 use guard::Action;
 use knowledge::calendar::Date;
-use memory::{Memory, Recalled};
+use memory::{Memory, Quoted, Recalled};
 use protocol::{Agent, Health};
 use std::rc::Rc;
 use store::Store;
@@ -19,6 +20,9 @@ pub(crate) struct Material {
     pub vector: Option<Vec<f32>>,
     pub memories: Rc<Vec<Memory>>,
     pub recalled: Vec<Recalled>,
+    /// What was said in earlier talks, where that is asked for.
+    pub talks: Vec<Quoted>,
+    pub mood: Option<memory::Course>,
     pub manner: Manner,
     pub kept: Rc<Kept>,
     /// Counted only where Ely answers: it looks at every record.
@@ -52,7 +56,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(Material {
             kept: self.kept(&child.id).await?,
             health: Health::default(),
-            manner: Manner::now(&memories, &safe, asked.at),
+            talks: self.said_before(child, &safe, asked.at).await?,
+            mood: self.mood(child, asked.at).await?,
+            manner: Manner::now(&memories, &safe, asked.at)
+                .with_feedback(&feedback(message.history), asked.at),
             safe,
             vector,
             memories,
@@ -101,6 +108,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             child,
             history: message.history,
             recalled: &material.recalled,
+            talks: &material.talks,
+            mood: material.mood,
             manner: &material.manner,
             kept: &material.kept,
             health: &material.health,

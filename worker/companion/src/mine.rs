@@ -2,6 +2,7 @@
 
 use crate::journal::Line;
 use crate::reply::turn_key;
+use crate::talks::KeptTurn;
 use crate::{Companion, CoreError, Ports, records};
 use agents::Manner;
 use memory::{Confidence, Kind};
@@ -95,8 +96,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         child: &str,
         told: &str,
     ) -> Result<Remembered, CoreError> {
-        self.remove(Table::Memories, child, told, "memory forgotten")
-            .await?;
+        let id = self.child(child)?.id.clone();
+        let key = own(&id, told)?;
+        let mut changes = self.unquote(&id, core::slice::from_ref(&key)).await?;
+        changes.push(Change::delete(Table::Memories, key));
+        let line = Line::new("child", "memory forgotten", "by the child");
+        self.commit(changes, vec![line]).await?;
         self.minds.forget_conversation();
         self.recall_all(child).await
     }
@@ -127,12 +132,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.use_panel()?;
         let id = self.child(child)?.id.clone();
         let memories = self.memories_of(&id).await?;
-        let changes: Vec<Change> = memories
+        let forgotten: Vec<String> = memories
             .iter()
             .filter(|m| m.kind.label() == kind)
-            .map(|m| Change::delete(Table::Memories, m.id.clone()))
+            .map(|m| m.id.clone())
             .collect();
-        let detail = format!("{} of the kind {kind}", changes.len());
+        let detail = format!("{} of the kind {kind}", forgotten.len());
+        let mut changes = self.unquote(&id, &forgotten).await?;
+        let deleted = forgotten.into_iter();
+        changes.extend(deleted.map(|key| Change::delete(Table::Memories, key)));
         let line = Line::new("guardian", "memories forgotten", detail);
         self.commit(changes, vec![line]).await?;
         self.minds.forget_conversation();
@@ -143,9 +151,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let child = self.child(&request.child)?.clone();
         let key = turn_key(&child, request.turn);
         let house = self.house()?;
-        let turn = records::load::<Turn>(&self.store, &house.vault, Table::Turns, &key).await?;
+        let turn = records::load::<KeptTurn>(&self.store, &house.vault, Table::Turns, &key).await?;
         let mut turn = turn.ok_or_else(gone)?;
-        let why = turn.why.as_mut().ok_or_else(gone)?;
+        let why = turn.turn.why.as_mut().ok_or_else(gone)?;
         why.helped = Some(request.helped);
         let change = self.seal(Table::Turns, &key, &turn).await?;
         self.commit(vec![change], Vec::new()).await?;

@@ -3,6 +3,7 @@
 use crate::journal::Line;
 use crate::material::Material;
 use crate::perform::Stage;
+use crate::talks::KeptTurn;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
 use agents::{Effect, Hints, Input, Keep, Orchestrator, Script, Tried, Use};
 use guard::{Action, Context, Verdict};
@@ -48,6 +49,7 @@ pub(crate) struct Course {
 /// What is learned from, once the reply is said.
 pub(crate) struct Lesson {
     words: String,
+    vector: Option<Vec<f32>>,
     known: Rc<Vec<Memory>>,
 }
 
@@ -112,6 +114,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         course.tried = plan.tried().to_vec();
         let lesson = plan.route().is_some().then_some(Lesson {
             words: material.safe,
+            vector: material.vector,
             known: material.memories,
         });
         self.finish(&message, script, lesson, course).await
@@ -177,6 +180,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 script.fit,
                 resonance::structural(cosine, resonance::overlap(&own, &asked)),
                 scores[script.agent as usize] / best,
+                material.manner.welcome(script.agent, script.kind()),
             )
         };
         scripts.iter().map(one).collect()
@@ -200,7 +204,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let (agent, chosen, sources) =
             (script.agent, script.chosen.clone(), script.sources.clone());
         let keep = core::mem::take(&mut script.keep);
-        let forgets = keep.iter().any(|one| matches!(one, Keep::Forget(_)));
+        let forgotten: Vec<String> = keep
+            .iter()
+            .filter_map(|one| match one {
+                Keep::Forget(id) => Some(id.clone()),
+                _ => None,
+            })
+            .collect();
         self.ports.emit(Event::ReplyStarted {
             turn: asked.id + 1,
             agent,
@@ -251,13 +261,29 @@ impl<S: Store, P: Ports> Companion<S, P> {
             at: self.ports.now_ms(),
             why: Some(why),
         };
+        let kept = KeptTurn {
+            asked: lesson
+                .as_ref()
+                .and_then(|l| l.vector.as_deref())
+                .map(memory::quantise),
+            ..KeptTurn::from(reply.clone())
+        };
+        let asked_too = KeptTurn {
+            unquoted: !forgotten.is_empty(),
+            ..KeptTurn::from(asked.clone())
+        };
         let mut changes = vec![
-            self.seal(Table::Turns, &turn_key(child, reply.id), &reply)
+            self.seal(Table::Turns, &turn_key(child, reply.id), &kept)
                 .await?,
         ];
+        if asked_too.unquoted {
+            changes.extend(self.unquote(&child.id, &forgotten).await?);
+            let key = turn_key(child, asked.id);
+            changes.push(self.seal(Table::Turns, &key, &asked_too).await?);
+        }
         let said = reply.text.strip_suffix(&reminder).unwrap_or(&reply.text);
         changes.extend(self.keep(child, keep, said).await?);
-        if let Some(lesson) = lesson.filter(|_| !forgets) {
+        if let Some(lesson) = lesson.filter(|_| !asked_too.unquoted) {
             changes.extend(self.remember(child, asked, &lesson).await?);
         }
         if let Some((feeling, sure)) = message.felt {
@@ -268,6 +294,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let mut lines = decided.lines;
         lines.extend(accesses(agent, &course));
         self.commit(changes, lines).await?;
+        if !asked_too.unquoted {
+            self.hear(child, &asked_too, &kept);
+        }
         self.counted.reply(agent, reply.at - asked.at);
         self.ports.emit(Event::ReplyDone {
             turn: reply.clone(),
