@@ -28,14 +28,15 @@ pub mod tools;
 pub use airth::{CITED, LIKELY, UNLIKELY};
 pub use desk::{Ask, Desk, Session, Told, Use};
 pub use error::AgentError;
-pub use manner::{Manner, wishes};
+pub use manner::{Feedback, Manner, ReplyKind, wishes};
+pub use memory::{AskedBack, asks_what_was_said};
 pub use orchestrator::{Effect, Input, Orchestrator, SORRY, Tried, script_resonance};
 pub use router::{Hints, Route, Router};
 pub use script::{Check, Draw, Keep, Kept, Part, Prompt, Script};
 
 use knowledge::FactBook;
 use listen::Heard;
-use memory::Recalled;
+use memory::{Course, Kind, Quoted, Recalled};
 use protocol::{Agent, Child, Feeling, Health, Speaker, Turn};
 use spec::{Spec, ToolId};
 
@@ -52,6 +53,11 @@ pub struct Scene<'a> {
     pub history: &'a [Turn],
     /// What resonates among the memories, best first.
     pub recalled: &'a [Recalled],
+    /// What the child said in earlier talks and asks to hear again, best first; empty where [`asks_what_was_said`] hears no
+    /// such question. None of it was stopped by the guard.
+    pub talks: &'a [Quoted],
+    /// How the feelings of the last two weeks went; `None` where none are known, or feelings are switched off.
+    pub mood: Option<Course>,
     /// How to talk with this child.
     pub manner: &'a Manner,
     /// What this child keeps: stories, plans, cards.
@@ -100,6 +106,10 @@ pub fn script(agent: Agent, scene: &Scene<'_>) -> Result<Script, AgentError> {
     let kept = kept(scene.kept, spec);
     let scene = &Scene {
         recalled: &recalled,
+        talks: if spec.memory.talks { scene.talks } else { &[] },
+        mood: scene
+            .mood
+            .filter(|_| spec.memory.reads.contains(&Kind::Feeling)),
         kept: &kept,
         ..*scene
     };

@@ -4,22 +4,24 @@
 
 mod answer;
 mod greet;
+mod mood;
 mod odd;
 mod play;
 mod remember;
 mod slots;
+mod talks;
 mod told;
 
 use crate::bank::{self, Group, Line, Tone};
 use crate::big;
 use crate::feelings;
 use crate::listen::Heard;
-use crate::manner::{Manner, wishes};
+use crate::manner::{Manner, ReplyKind, wishes};
 use crate::pick::Pick;
 use crate::{Ask, Part, Scene, Script, Told};
 use protocol::{Agent, Feeling, Speaker};
 
-pub(crate) use play::waits as plays;
+pub(crate) use play::{STEP as PLAYED, waits as plays};
 pub(crate) use remember::second_person as said_to_you;
 
 /// A message of so many words has a chapter of its own.
@@ -40,6 +42,7 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
         || play::carries_on(&mut talk)
         || talk.wished()
         || talk.about_itself()
+        || talks::asked(&mut talk)
         || remember::asked(&mut talk)
         || answer::about_something_hard(&mut talk)
         || talk.feelings()
@@ -82,6 +85,11 @@ impl<'a> Talk<'a> {
     fn slot(&mut self, name: &'static str, value: impl Into<String>) {
         self.slots.retain(|(n, _)| *n != name);
         self.slots.push((name, value.into()));
+    }
+
+    /// What the child is called.
+    fn name(&self) -> &'a str {
+        self.manner.called().unwrap_or(&self.scene.child.nickname)
     }
 
     fn line(&mut self, situation: &str, line: Line) -> Option<String> {
@@ -170,7 +178,8 @@ impl<'a> Talk<'a> {
             parts.insert(0, ("rant", Line::Say));
         }
         let young = bank::band(self.scene.child.age) == 0 && tone == Tone::Heavy;
-        let brief = self.manner.short() || long || young;
+        let brief =
+            self.manner.short() || self.manner.tires_of(ReplyKind::Comfort) || long || young;
         if !brief && self.pick.below(4) > 0 {
             parts.push((name, Line::Offer));
         }
@@ -185,8 +194,7 @@ impl<'a> Talk<'a> {
             words = self.with_memory(words);
         }
         self.script.say(words);
-        self.script
-            .step("Words written by people, chosen by the feeling in the message.");
+        self.script.step(COMFORT);
         self.script.tender = tone != Tone::Good;
         true
     }
@@ -243,13 +251,16 @@ impl<'a> Talk<'a> {
         let both = [(name, Line::Say), (name, Line::Ask)];
         let joke = self.manner.more_jokes() && self.pick.below(3) == 0;
         let parts = match self.pick.below(5) {
-            _ if joke => &both[..1],
+            _ if joke || self.manner.few_questions() => &both[..1],
             _ if self.manner.short() => &both[1..],
             0 => &both[1..],
             _ => &both[..],
         };
         if !self.say(parts, STEP) {
             return false;
+        }
+        if self.manner.few_questions() {
+            self.script.step(ASKED_LESS);
         }
         if joke {
             self.script
@@ -259,7 +270,6 @@ impl<'a> Talk<'a> {
         true
     }
 
-    /// Nothing else spoke up.
     /// A question of fact that came to LuminAI: Airth may know.
     fn asks_airth(&mut self) -> bool {
         let ask = Ask::Fact(self.scene.text.to_owned());
@@ -275,6 +285,7 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// Nothing else spoke up.
     fn chat(&mut self) {
         if let Some(words) = big::answer(&self.heard) {
             self.script.say(words);
@@ -318,12 +329,15 @@ impl<'a> Talk<'a> {
         } else {
             "chat_now"
         };
+        let both = [(name, Line::Say), (name, Line::Ask)];
+        let most = if self.manner.few_questions() { 1 } else { 2 };
         // Several fitting replies: the one that resonates most with the message is said.
-        let options: Vec<String> = (0..3)
-            .map(|_| self.fresh(&[(name, Line::Say), (name, Line::Ask)]))
-            .collect();
+        let options: Vec<String> = (0..3).map(|_| self.fresh(&both[..most])).collect();
         self.script.parts.push(Part::OneOf(options));
         self.script.step(STEP);
+        if most == 1 {
+            self.script.step(ASKED_LESS);
+        }
     }
 
     /// A feeling that the words do not name, but that was recognised in them.
@@ -342,8 +356,11 @@ impl<'a> Talk<'a> {
     }
 }
 
+/// How words for a feeling come about.
+pub(crate) const COMFORT: &str = "Words written by people, chosen by the feeling in the message.";
+const ASKED_LESS: &str = "Asked nothing, because replies of this kind did not help you lately.";
 /// How small talk comes about.
-const STEP: &str = "Words written by people, chosen by what the message is about.";
+pub(crate) const STEP: &str = "Words written by people, chosen by what the message is about.";
 
 #[cfg(test)]
 #[path = "luminai/tests.rs"]

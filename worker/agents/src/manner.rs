@@ -1,7 +1,13 @@
 //! How to talk with one child: learned from what is remembered, shown to the child, and undone by forgetting.
 
+mod feedback;
+
 use memory::{Confidence, Extracted, Kind, Memory};
+use protocol::Agent;
 use resonance::words::{is_stop, words};
+
+use feedback::Welcome;
+pub use feedback::{Feedback, ReplyKind};
 
 /// What can be practised, so that an example may be taken from it.
 const ACTIVITIES: &str = " football soccer swimming running dancing ballet gymnastics tennis basketball handball hockey volleyball \
@@ -22,6 +28,7 @@ pub struct Manner {
     pets: Vec<Learned<String>>,
     events: Vec<Learned<Event>>,
     known: Vec<String>,
+    welcome: Welcome,
 }
 
 /// How long replies are.
@@ -90,6 +97,20 @@ impl Manner {
         let wished = wished.map(|w| w.into_memory("wished-now".into(), at, u64::MAX, None));
         let all: Vec<Memory> = memories.iter().cloned().chain(wished).collect();
         Self::learn(&all)
+    }
+
+    /// The same, with what replies were welcome and which were not.
+    #[must_use]
+    pub fn with_feedback(self, given: &[Feedback], now: i64) -> Self {
+        Self {
+            welcome: Welcome::of(given, now),
+            ..self
+        }
+    }
+
+    /// How welcome replies of a friend were, 0..=1, those of this kind before others; one half where nothing is known.
+    pub fn welcome(&self, agent: Agent, kind: ReplyKind) -> f32 {
+        self.welcome.share(agent, kind)
     }
 
     fn take(&mut self, memory: &Memory) {
@@ -167,16 +188,33 @@ impl Manner {
         self.like.as_ref().map(|l| l.what.as_str())
     }
 
-    /// Whether replies are to be short.
+    /// Whether replies are to be short: as the child wished, or because small talk goes on being unwelcome.
     pub(crate) fn short(&self) -> bool {
+        let tired = || {
+            self.welcome
+                .tires_of(Agent::Luminai, ReplyKind::SmallTalk, 2)
+        };
         self.length
             .as_ref()
-            .is_some_and(|l| l.what == Length::Short)
+            .map_or_else(tired, |l| l.what == Length::Short)
     }
 
-    /// Whether jokes are welcome unasked.
+    /// Whether small talk is to ask less, because it is unwelcome again and again.
+    pub(crate) fn few_questions(&self) -> bool {
+        self.tires_of(ReplyKind::SmallTalk)
+    }
+
+    /// Whether a kind of reply of LuminAI is unwelcome again and again.
+    pub(crate) fn tires_of(&self, kind: ReplyKind) -> bool {
+        self.welcome.tires_of(Agent::Luminai, kind, 1)
+    }
+
+    /// Whether jokes are welcome unasked: as the child wished, or where small talk is not and jokes are.
     pub(crate) fn more_jokes(&self) -> bool {
-        self.jokes.as_ref().is_some_and(|l| l.what == Jokes::More)
+        let rather = || self.few_questions() && self.welcome.likes(Agent::Luminai, ReplyKind::Play);
+        self.jokes
+            .as_ref()
+            .map_or_else(rather, |l| l.what == Jokes::More)
     }
 
     /// The name the child asked to be called.

@@ -209,14 +209,22 @@ fn candidates(route: &Route, most: usize) -> Vec<Agent> {
 ///
 /// `R = φᵗ · (ψʳ × Φᴱ)` with φᵗ = how new its words are in this talk (`fresh`), ψʳ = how well it takes up what was said
 /// (its own account of its `fit`, witnessed by its `likeness` to the message), Φᴱ = how surely the message was meant for
-/// this friend (`share` of the route's best score). All 0..=1.
-pub fn script_resonance(fresh: f32, fit: f32, likeness: f32, share: f32) -> Resonance {
+/// this friend (`share` of the route's best score), and how welcome such replies were (`welcome`, see
+/// [`Manner::welcome`](crate::Manner::welcome)). All 0..=1.
+pub fn script_resonance(
+    fresh: f32,
+    fit: f32,
+    likeness: f32,
+    share: f32,
+    welcome: f32,
+) -> Resonance {
     Resonance::new(
         0.5 + 0.5 * fresh,
         resonance::structural(Some(fit), likeness),
         resonance::contextual(Context {
             kind: share,
             continuity: share,
+            feedback: welcome,
             ..Context::default()
         }),
     )
@@ -340,6 +348,17 @@ mod tests {
         let before = o.clone();
         assert!(o.step(failed(Agent::Ely), 0).is_err());
         assert_eq!(o, before);
+    }
+
+    #[test]
+    fn what_was_welcome_before_tips_a_balance() {
+        let of = |welcome| script_resonance(0.5, 0.8, 0.3, 0.7, welcome).total();
+        assert!(of(0.8) > of(0.5) && of(0.5) > of(0.2));
+        // It never outweighs a much better answer.
+        assert!(
+            script_resonance(0.5, 0.8, 0.3, 0.7, 0.0).total()
+                > script_resonance(0.5, 0.4, 0.3, 0.7, 1.0).total()
+        );
     }
 
     proptest! {

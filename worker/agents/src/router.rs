@@ -127,6 +127,12 @@ impl Router {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.2);
             rules[Agent::Airth as usize] = 1.0;
         }
+        // Who asks what was said in an earlier talk wants to hear it, whatever it was about.
+        let asks_back = memory::asks_what_was_said(text).is_some_and(|asked| asked.telling);
+        if asks_back {
+            rules = rules.map(|rule| rule.min(0.2));
+            rules[Agent::Luminai as usize] = 1.0;
+        }
         let goes_on = hints
             .waits
             .filter(|waits| last.is_some_and(|(agent, _)| agent == *waits))
@@ -143,7 +149,7 @@ impl Router {
         // A short "and then?" means nothing by itself, so whoever trained on single messages is not asked.
         let shares = hints
             .shares
-            .filter(|_| goes_on.is_none() && meant.is_none() && !hearsay);
+            .filter(|_| goes_on.is_none() && meant.is_none() && !hearsay && !asks_back);
         if let Some(shares) = shares {
             // Weak signs stay weak: they are only ever scaled down.
             let sum = scores.iter().sum::<f32>().max(1.0);

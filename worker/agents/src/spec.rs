@@ -1,7 +1,7 @@
 //! What a friend is like and may do: read from `specs/*.yaml`, checked, and held to.
 //!
-//! Promises: whatever a friend reads or uses is listed in its specification ([`crate::Desk`] refuses the rest); the style
-//! is measured on conversations by a test; the same figures stand on the About page.
+//! Promises: whatever a friend reads or uses is listed in its specification ([`crate::Desk`] refuses the rest); the
+//! style, the emotional range and what the model may add are measured on conversations by a test, as are the promises.
 
 use crate::AgentError;
 use memory::Kind;
@@ -55,22 +55,6 @@ impl ToolId {
 /// A closed range, lower end first.
 pub type Range = [f32; 2];
 
-/// How strongly a trait shows, 0 to 1.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Traits {
-    /// Kind words, names.
-    pub warmth: f32,
-    /// Wants to know more.
-    pub curiosity: f32,
-    /// Jokes, make-believe.
-    pub playfulness: f32,
-    /// Exact words, sources.
-    pub precision: f32,
-    /// Never hurries.
-    pub patience: f32,
-}
-
 /// Ranges in which the figures of a conversation have to lie.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -93,6 +77,8 @@ pub struct Style {
 pub struct MemoryRules {
     /// Kinds of memories it reads.
     pub reads: Vec<Kind>,
+    /// Whether it may quote what the child said in earlier talks.
+    pub talks: bool,
 }
 
 /// Where the words may stand on the circumplex of feelings (Russell 1980), each -1 to 1.
@@ -174,8 +160,6 @@ pub struct Spec {
     pub version: String,
     /// One sentence for a parent.
     pub purpose: String,
-    /// What it is like.
-    pub traits: Traits,
     /// How it writes.
     pub style: Style,
     /// What it may use.
@@ -296,24 +280,6 @@ fn check(spec: &Spec) -> Result<(), AgentError> {
     if parts.len() != 3 || parts.iter().any(|p| p.parse::<u32>().is_err()) {
         return wrong(format!("version {} is not of the form 1.2.3", spec.version));
     }
-    let Traits {
-        warmth,
-        curiosity,
-        playfulness,
-        precision,
-        patience,
-    } = spec.traits;
-    for (name, value) in [
-        ("warmth", warmth),
-        ("curiosity", curiosity),
-        ("playfulness", playfulness),
-        ("precision", precision),
-        ("patience", patience),
-    ] {
-        if !(0.0..=1.0).contains(&value) {
-            return wrong(format!("{name} is {value}, and not between 0 and 1"));
-        }
-    }
     let style = &spec.style;
     for (name, [from, to], low, high) in [
         ("words_per_sentence", style.words_per_sentence, 0.0, 60.0),
@@ -338,7 +304,8 @@ fn check(spec: &Spec) -> Result<(), AgentError> {
     if spec.may_ask.contains(&spec.id) {
         return wrong("it may not ask itself".into());
     }
-    if !spec.memory.reads.is_empty() && !spec.tools.contains(&ToolId::Memory) {
+    let remembers = spec.memory.talks || !spec.memory.reads.is_empty();
+    if remembers && !spec.tools.contains(&ToolId::Memory) {
         return wrong("it reads memories without the tool memory".into());
     }
     for safety in [Safety::GuardedIn, Safety::GuardedOut] {
@@ -388,12 +355,13 @@ mod tests {
                 "\"one\"",
                 "version one is not of the form 1.2.3",
             ),
-            ("\"warmth\":0.9", "\"warmth\":9", "warmth is 9"),
+            ("[-0.3,0.5]", "[-0.3,8]", "valence is [-0.3, 8]"),
             ("\"guarded_out\",", "", "GuardedOut has to be"),
+            ("\"arousal\"", "\"arouse\"", "unknown field `arouse`"),
             (
-                "\"warmth\":0.9",
-                "\"warmness\":0.9",
-                "unknown field `warmness`",
+                "\"talks\":false",
+                "\"talks\":true",
+                "it reads memories without the tool memory",
             ),
             ("\"airth\"", "\"bob\"", "unknown variant `bob`"),
         ] {

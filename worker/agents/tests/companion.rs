@@ -72,6 +72,8 @@ impl Room {
                 child: &self.child,
                 history: &self.history,
                 recalled: &recalled,
+                talks: &[],
+                mood: None,
                 kept: &agents::Kept::default(),
                 health: &Health::default(),
                 now_ms: self.now,

@@ -54,6 +54,8 @@ impl Set {
                 child: &self.child,
                 history: &self.history,
                 recalled: &self.recalled,
+                talks: &[],
+                mood: None,
                 manner: &agents::Manner::default(),
                 kept: &self.kept,
                 health: &self.health,

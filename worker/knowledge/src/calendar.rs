@@ -1,31 +1,7 @@
 //! Days without a clock: a date is a count of days since 1 January 1970, and the clock is passed in.
 
-/// Names of the week, Monday first.
-pub const WEEKDAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
-
-/// Names of the months.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use resonance::days;
+pub use resonance::days::{MONTHS, WEEKDAYS};
 
 /// A day of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,9 +13,7 @@ impl Date {
     /// The local day of an instant: milliseconds since 1970 (UTC) and minutes that local time is ahead of UTC.
     pub fn at(now_ms: i64, offset_minutes: i32) -> Self {
         Self {
-            days: now_ms
-                .saturating_add(i64::from(offset_minutes) * 60_000)
-                .div_euclid(86_400_000),
+            days: days::day_of(days::local(now_ms, offset_minutes)),
         }
     }
 
@@ -51,16 +25,8 @@ impl Date {
         {
             return None;
         }
-        // Days since 1970 by counting from March, so that the leap day comes last.
-        let (y, m) = if month > 2 {
-            (year, month - 3)
-        } else {
-            (year - 1, month + 9)
-        };
-        let (era, of_era) = (y.div_euclid(400), y.rem_euclid(400));
-        let of_year = i64::from((153 * m + 2) / 5 + day - 1);
         Some(Self {
-            days: era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468,
+            days: days::day_number(year, month.into(), day.into()),
         })
     }
 
@@ -78,7 +44,7 @@ impl Date {
 
     /// 0 for Monday to 6 for Sunday.
     pub const fn weekday(self) -> usize {
-        (self.days + 3).rem_euclid(7) as usize
+        days::weekday(self.days) as usize
     }
 
     /// The weekday's name.
@@ -88,20 +54,8 @@ impl Date {
 
     /// Year, month (1 to 12), day (1 to 31).
     pub const fn parts(self) -> (i64, u32, u32) {
-        let z = self.days + 719_468;
-        let (era, doe) = (z.div_euclid(146_097), z.rem_euclid(146_097));
-        let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
-        let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-        let mp = (5 * doy + 2) / 153;
-        let (day, month) = (
-            doy - (153 * mp + 2) / 5 + 1,
-            if mp < 10 { mp + 3 } else { mp - 9 },
-        );
-        (
-            yoe + era * 400 + (month <= 2) as i64,
-            month as u32,
-            day as u32,
-        )
+        let (year, month, day) = days::date(self.days);
+        (year, month as u32, day as u32)
     }
 
     /// For example `Friday 27 November`.
@@ -117,17 +71,8 @@ impl Date {
 
 /// Days of a month.
 pub const fn month_length(year: i64, month: u32) -> u32 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Whether February has 29 days.
-pub const fn is_leap(year: i64) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let month = month as i64;
+    (days::day_number(year, month + 1, 1) - days::day_number(year, month, 1)) as u32
 }
 
 #[cfg(test)]

@@ -124,27 +124,33 @@ pub fn rank_conversation(
     vector: Option<&[f32]>,
     now: i64,
 ) -> Vec<usize> {
-    let turns = Turns::new(said);
-    resonance::rank(&resonances(
-        &turns,
-        question,
+    let asked = Asked {
+        about: question,
+        time: question,
         vector,
         now,
-        Weights::default(),
-    ))
+    };
+    resonance::rank(&resonances(&Turns::new(said), asked, Weights::default()))
+}
+
+/// A question about a conversation.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// The words that say what it is about.
+    pub about: &'a str,
+    /// The words that may name a time.
+    pub time: &'a str,
+    /// The embedding of what it is about.
+    pub vector: Option<&'a [f32]>,
+    /// When it is asked, in milliseconds since 1970.
+    pub now: i64,
 }
 
 /// The resonance of each turn with a question.
-pub(crate) fn resonances(
-    turns: &Turns<'_>,
-    question: &str,
-    vector: Option<&[f32]>,
-    now: i64,
-    weights: Weights,
-) -> Vec<Resonance> {
-    let structure = relative(&evidence(turns, question, vector, weights));
-    let time = times(turns, question, now, weights);
-    let context = relative(&fit(turns, question, weights));
+pub(crate) fn resonances(turns: &Turns<'_>, asked: Asked<'_>, weights: Weights) -> Vec<Resonance> {
+    let structure = relative(&evidence(turns, asked.about, asked.vector, weights));
+    let time = times(turns, asked.time, asked.now, weights);
+    let context = relative(&fit(turns, asked.about, weights));
     let factors = time.into_iter().zip(structure).zip(context);
     factors.map(|((t, s), c)| Resonance::new(t, s, c)).collect()
 }

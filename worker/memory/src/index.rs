@@ -7,60 +7,52 @@
 //! Promises: deterministic; up to [`EXACT`] vectors the true nearest.
 
 /// Up to this many vectors every one is compared.
-pub const EXACT: usize = 20_000;
+const EXACT: usize = 20_000;
 /// Beyond, one of this many is compared exactly.
 const COMPARED: usize = 5;
 
 /// Vectors of one length, as [`crate::quantise`] makes them.
 #[derive(Debug, Clone, Default)]
-pub struct Index {
+pub(crate) struct Index {
     length: usize,
     vectors: Vec<i8>,
     signs: Vec<u64>,
 }
 
 impl Index {
-    /// Indexes vectors of the length of the first; shorter and longer ones can never be near and count as zero.
-    pub fn new<V: AsRef<[i8]>>(all: impl IntoIterator<Item = V>) -> Self {
-        let mut index = Self::default();
-        for vector in all {
-            let vector = vector.as_ref();
-            if index.vectors.is_empty() {
-                index.length = vector.len();
-            }
-            if vector.len() == index.length {
-                index.vectors.extend_from_slice(vector);
-                index.signs.extend(signs(vector));
-            } else {
-                let zero = vec![0; index.length];
-                index.signs.extend(signs(&zero));
-                index.vectors.extend(zero);
-            }
+    /// Indexes one vector more; its position is how many there were. One that is shorter or longer than the first can never
+    /// be near and counts as zero.
+    pub fn push(&mut self, vector: &[i8]) {
+        if self.vectors.is_empty() {
+            self.length = vector.len();
         }
-        index
+        if vector.len() == self.length {
+            self.vectors.extend_from_slice(vector);
+            self.signs.extend(signs(vector));
+        } else {
+            let zero = vec![0; self.length];
+            self.signs.extend(signs(&zero));
+            self.vectors.extend(zero);
+        }
+    }
+
+    /// The vector at a position; empty where there is none.
+    pub fn vector(&self, at: usize) -> &[i8] {
+        let from = at * self.length;
+        self.vectors.get(from..from + self.length).unwrap_or(&[])
     }
 
     /// How many vectors.
-    pub fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.vectors.len().checked_div(self.length).unwrap_or(0)
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// The positions of the `k` nearest by inner product, best first, with the product; equals in order of position.
     pub fn nearest(&self, query: &[i8], k: usize) -> Vec<(usize, i32)> {
-        if query.len() != self.length || self.is_empty() {
+        if query.len() != self.length {
             return Vec::new();
         }
-        let product = |i: usize| {
-            (
-                i,
-                dot(&self.vectors[i * self.length..][..self.length], query),
-            )
-        };
+        let product = |i: usize| (i, dot(self.vector(i), query));
         if self.len() <= EXACT {
             return best((0..self.len()).map(product), k);
         }
@@ -96,7 +88,7 @@ fn signs(vector: &[i8]) -> impl Iterator<Item = u64> {
 fn dot(a: &[i8], b: &[i8]) -> i32 {
     a.iter()
         .zip(b)
-        .map(|(x, y)| i32::from(i16::from(*x) * i16::from(*y)))
+        .map(|(x, y)| i32::from(*x) * i32::from(*y))
         .sum()
 }
 
@@ -116,6 +108,14 @@ mod tests {
     use super::*;
 
     const LENGTH: usize = 128;
+
+    fn indexed<V: AsRef<[i8]>>(all: impl IntoIterator<Item = V>) -> Index {
+        let mut index = Index::default();
+        for vector in all {
+            index.push(vector.as_ref());
+        }
+        index
+    }
 
     /// Pseudo-random vectors: half spread evenly, half around 100 centres.
     fn vectors(n: usize) -> Vec<Vec<i8>> {
@@ -149,14 +149,14 @@ mod tests {
     #[test]
     fn few_are_searched_exactly_and_in_order() {
         let all: [&[i8]; 4] = [&[1, 0], &[0, 5], &[5, 0], &[5, 0]];
-        let index = Index::new(all);
+        let index = indexed(all);
         assert_eq!(index.nearest(&[1, 0], 3), [(2, 5), (3, 5), (0, 1)]);
         assert_eq!(index.nearest(&[1, 0], 99).len(), 4);
         assert!(index.nearest(&[1], 3).is_empty() && index.nearest(&[1, 0], 0).is_empty());
-        let none = Index::new(Vec::<Vec<i8>>::new());
-        assert!(none.is_empty() && none.nearest(&[1], 3).is_empty());
+        let none = indexed(Vec::<Vec<i8>>::new());
+        assert!(none.len() == 0 && none.nearest(&[1], 3).is_empty());
         assert_eq!(
-            Index::new([vec![1i8, 1], vec![1]]).nearest(&[1, 1], 2),
+            indexed([vec![1i8, 1], vec![1]]).nearest(&[1, 1], 2),
             [(0, 2), (1, 0)]
         );
         assert_eq!(dot(&[-127; 400], &[-127; 400]), 400 * 127 * 127);
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn many_are_found_by_their_signs() {
         let all = vectors(EXACT + 2_000);
-        let index = Index::new(&all);
+        let index = indexed(&all);
         let (mut found, mut wanted) = (0, 0);
         for query in all.iter().step_by(1999) {
             let exact = best(all.iter().map(|v| dot(v, query)).enumerate(), 10);

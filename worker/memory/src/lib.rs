@@ -3,6 +3,7 @@
 //! Promises: only what a child says about their own world in plain words is kept, never addresses, numbers to be reached
 //! at, school names or passwords; a newer answer replaces the older one of the same slot; nothing irrelevant is recalled.
 
+mod asked_back;
 mod conversation;
 mod emotional;
 mod episodes;
@@ -16,19 +17,21 @@ mod recall;
 mod rivals;
 mod rule_words;
 mod rules;
+mod talks;
 mod told;
 mod turns;
 
+pub use asked_back::{AskedBack, asks_what_was_said};
 pub use conversation::{Factor, Said, Weights, rank_conversation};
-pub use emotional::{Course, Mood, course, mood_of};
-pub use episodes::{Episode, PAUSE_MS, episodes, speaker};
+pub use emotional::{Course, Mood, course};
+pub use episodes::{Episode, episodes};
 pub use extract::extract;
 pub use forget::forget;
-pub use index::{EXACT, Index};
 pub use person::second_person;
 pub use privacy::is_private;
 pub use recall::{Recalled, quantise, recall};
 pub use rivals::{Method, rank_by};
+pub use talks::{Moment, Quoted, Talks, Utterance};
 pub use told::Confidence;
 
 use serde::{Deserialize, Serialize};

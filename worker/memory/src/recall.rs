@@ -1,6 +1,7 @@
 //! Recalling by resonance: what was told long ago can still ring; what has nothing to do with now stays silent.
 
 use crate::{Kind, Memory};
+use resonance::days::DAY_MS;
 use resonance::words::{content, words};
 use resonance::{
     Bm25, Context, Resonance, contextual, rhythm, rhythmic, structural, temporal, z_scores,
@@ -21,7 +22,6 @@ const MOST: usize = 3;
 const FLOOR: f32 = 0.34;
 /// Cosine of embeddings below which likeness is chance.
 const COSINE_FLOOR: f32 = 0.42;
-const DAY_MS: i64 = 86_400_000;
 
 /// Words of a query that only say that something is to be remembered.
 const ASKING: &[&str] = &[

@@ -1,6 +1,6 @@
 //! What resonance has to beat: known ways of ranking the turns of a conversation.
 
-use crate::conversation::{Said, Weights, resonances};
+use crate::conversation::{Asked, Said, Weights, resonances};
 use crate::turns::Turns;
 use resonance::words::content;
 use resonance::{Bm25, cosine, z_scores};
@@ -32,13 +32,13 @@ pub fn rank_by(
 ) -> Vec<usize> {
     let scores = match method {
         Method::Resonance(weights) => {
-            return resonance::rank(&resonances(
-                &Turns::new(said),
-                question,
+            let asked = Asked {
+                about: question,
+                time: question,
                 vector,
                 now,
-                weights,
-            ));
+            };
+            return resonance::rank(&resonances(&Turns::new(said), asked, weights));
         }
         Method::Fusion => fusion(said, question, vector),
         Method::Cosine => cosines(said, vector),

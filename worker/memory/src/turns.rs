@@ -5,10 +5,22 @@ use crate::episodes::{PAUSE_MS, speaker};
 use resonance::words::{telling_of, words};
 use resonance::{Bm25, Wanted, names, offers, question_share, when};
 
+/// A turn, with its speaker apart.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part<'a> {
+    /// The speaker's name; empty where the turn names none.
+    pub who: &'a str,
+    /// What was said.
+    pub body: &'a str,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// The embedding; `None` without a model.
+    pub vector: Option<&'a [f32]>,
+}
+
 /// The turns of a conversation, indexed.
 pub(crate) struct Turns<'a> {
-    said: &'a [Said<'a>],
-    bodies: Vec<&'a str>,
+    parts: Vec<Part<'a>>,
     /// For each turn the words of its speaker's name, in lower case.
     speakers: Vec<Vec<String>>,
     /// The words of all speakers' names.
@@ -26,33 +38,45 @@ pub(crate) struct Turns<'a> {
 }
 
 impl<'a> Turns<'a> {
-    pub(crate) fn new(said: &'a [Said<'a>]) -> Self {
-        let parts: Vec<(&str, &str)> = said.iter().map(|s| speaker(s.text)).collect();
-        let bodies: Vec<&str> = parts.iter().map(|(_, body)| *body).collect();
-        let heard: Vec<Vec<String>> = bodies.iter().map(|b| words(b)).collect();
+    /// A whole conversation, in order.
+    pub(crate) fn new(said: &[Said<'a>]) -> Self {
+        let apart = |s: &Said<'a>| {
+            let (who, body) = speaker(s.text);
+            Part {
+                who,
+                body,
+                at: s.at,
+                vector: s.vector,
+            }
+        };
         let follows: Vec<bool> = (0..said.len())
             .map(|i| i > 0 && near(said[i - 1].at, said[i].at))
             .collect();
+        Self::of(said.iter().map(apart).collect(), follows)
+    }
+
+    /// Turns picked from a conversation, in order; `follows` says which follow the one before within a sitting.
+    pub(crate) fn of(parts: Vec<Part<'a>>, follows: Vec<bool>) -> Self {
+        let heard: Vec<Vec<String>> = parts.iter().map(|p| words(p.body)).collect();
         let index = Bm25::new(heard.iter().map(|h| telling_of(h)));
-        let speakers: Vec<Vec<String>> = parts.iter().map(|(name, _)| words(name)).collect();
+        let speakers: Vec<Vec<String>> = parts.iter().map(|p| words(p.who)).collect();
         let mut cast: Vec<String> = speakers.iter().flatten().cloned().collect();
         cast.sort_unstable();
         cast.dedup();
         Self {
             wide_words: index.windows(&follows),
             words: index,
-            asking: bodies.iter().map(|b| question_share(b)).collect(),
+            asking: parts.iter().map(|p| question_share(p.body)).collect(),
             heard,
             speakers,
             cast,
-            said,
-            bodies,
+            parts,
             follows,
         }
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.said.len()
+        self.parts.len()
     }
 
     /// Whether a stem of the question is the name of somebody who speaks.
@@ -87,26 +111,26 @@ impl<'a> Turns<'a> {
     }
 
     pub(crate) fn offers(&self, turn: usize, wanted: Wanted) -> bool {
-        offers(wanted, self.bodies[turn], &self.heard[turn])
+        offers(wanted, self.parts[turn].body, &self.heard[turn])
     }
 
     /// The days of a turn: when it was said, and the days that it names as seen from then.
     pub(crate) fn days(&self, turn: usize) -> impl Iterator<Item = i64> {
-        let day = resonance::days::day_of(self.said[turn].at);
-        let named = when::spans(self.bodies[turn], day);
+        let day = resonance::days::day_of(self.parts[turn].at);
+        let named = when::spans(self.parts[turn].body, day);
         std::iter::once(day).chain(named.into_iter().map(|s| s.from.midpoint(s.to)))
     }
 
     /// Place of a turn in time, 0 for the earliest to 1 for the latest.
     pub(crate) fn place(&self, turn: usize) -> f32 {
-        let times = self.said.iter().map(|s| s.at as f64);
+        let times = self.parts.iter().map(|s| s.at as f64);
         let (first, last) = times.fold((f64::MAX, f64::MIN), |(a, b), t| (a.min(t), b.max(t)));
-        ((self.said[turn].at as f64 - first) / (last - first).max(1.0)) as f32
+        ((self.parts[turn].at as f64 - first) / (last - first).max(1.0)) as f32
     }
 
     /// Cosine of each turn with a question; 0 where either has no vector.
     pub(crate) fn cosines(&self, question: Option<&[f32]>) -> Vec<f32> {
-        self.said
+        self.parts
             .iter()
             .map(|s| likeness(s.vector, question))
             .collect()
@@ -114,9 +138,9 @@ impl<'a> Turns<'a> {
 
     /// Cosine of the mean of each turn and the one before it.
     pub(crate) fn wide_cosines(&self, question: Option<&[f32]>) -> Vec<f32> {
-        let both = |i: usize| match (self.said[i].vector, self.follows[i]) {
+        let both = |i: usize| match (self.parts[i].vector, self.follows[i]) {
             (Some(own), true) => {
-                let before = self.said[i - 1].vector.unwrap_or(&[]);
+                let before = self.parts[i - 1].vector.unwrap_or(&[]);
                 let before = before.iter().chain(std::iter::repeat(&0.0));
                 let mean: Vec<f32> = own.iter().zip(before).map(|(a, b)| a + b).collect();
                 likeness(Some(&mean), question)
@@ -132,6 +156,6 @@ fn likeness(a: Option<&[f32]>, b: Option<&[f32]>) -> f32 {
 }
 
 /// Whether a turn belongs to the same sitting as the one before it.
-fn near(before: i64, at: i64) -> bool {
+pub(crate) fn near(before: i64, at: i64) -> bool {
     (0..=PAUSE_MS).contains(&at.saturating_sub(before))
 }

@@ -1,4 +1,4 @@
-//! Okapi BM25 over a small, fixed set of documents (phrasings, memories, turns): exact, in memory, rebuilt at will.
+//! Okapi BM25 over a set of documents (phrasings, memories, turns): exact, in memory, growing as documents come.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,8 @@ pub struct Bm25 {
     /// For each word the documents that hold it, in order, with how often.
     holders: HashMap<String, Vec<(usize, u32)>>,
     lengths: Vec<u32>,
-    mean_length: f32,
+    /// Words of all documents.
+    total: u32,
 }
 
 impl Bm25 {
@@ -19,10 +20,8 @@ impl Bm25 {
     pub fn new<D: AsRef<[String]>>(documents: impl IntoIterator<Item = D>) -> Self {
         let mut index = Self::default();
         for document in documents {
-            index.add(document.as_ref());
+            index.push(document.as_ref());
         }
-        let total: u32 = index.lengths.iter().sum();
-        index.mean_length = total as f32 / index.lengths.len().max(1) as f32;
         index
     }
 
@@ -59,12 +58,13 @@ impl Bm25 {
                 .iter()
                 .map(|(word, all)| (word.clone(), widen(all)))
                 .collect(),
-            mean_length: lengths.iter().sum::<u32>() as f32 / lengths.len().max(1) as f32,
+            total: lengths.iter().sum(),
             lengths,
         }
     }
 
-    fn add(&mut self, document: &[String]) {
+    /// Indexes one document more; its number is how many there were.
+    pub fn push(&mut self, document: &[String]) {
         let number = self.lengths.len();
         for word in document {
             if !self.holders.contains_key(word) {
@@ -78,6 +78,11 @@ impl Bm25 {
             }
         }
         self.lengths.push(document.len() as u32);
+        self.total += document.len() as u32;
+    }
+
+    fn mean_length(&self) -> f32 {
+        self.total as f32 / self.lengths.len().max(1) as f32
     }
 
     /// How telling a word is: positive, the higher the fewer documents hold it, highest for a word that none holds.
@@ -92,9 +97,16 @@ impl Bm25 {
         self.holders.contains_key(word)
     }
 
+    /// Whether a document holds the word.
+    pub fn holds(&self, word: &str, document: usize) -> bool {
+        let holders = self.holders.get(word);
+        holders.is_some_and(|all| all.binary_search_by_key(&document, |(d, _)| *d).is_ok())
+    }
+
     /// One score per document, 0 where no word is shared. A word that is asked twice counts once.
     pub fn scores(&self, query: &[String]) -> Vec<f32> {
         let mut scores = vec![0.0; self.lengths.len()];
+        let mean_length = self.mean_length().max(1.0);
         for (i, word) in query.iter().enumerate() {
             let Some(holders) = self
                 .holders
@@ -105,7 +117,7 @@ impl Bm25 {
             };
             let idf = self.idf(word);
             for &(document, count) in holders {
-                let length = self.lengths[document] as f32 / self.mean_length.max(1.0);
+                let length = self.lengths[document] as f32 / mean_length;
                 let count = count as f32;
                 scores[document] +=
                     idf * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
@@ -132,6 +144,7 @@ mod tests {
         let scores = index.scores(&["sea".into(), "blue".into()]);
         assert!(scores[1] > scores[0] && scores[0] > 0.0 && scores[2] == 0.0);
         assert!(index.scores(&["whale".into()]).iter().all(|s| *s == 0.0));
+        assert!(index.holds("sky", 2) && !index.holds("sky", 1) && !index.holds("whale", 0));
     }
 
     #[test]

@@ -63,14 +63,6 @@ pub fn contextual(context: Context) -> f32 {
     )
 }
 
-/// How near two times of the day are, 0..=1: 1 at the same time, 0 at twelve hours' distance. Milliseconds since 1970.
-pub fn daytime(a_ms: i64, b_ms: i64) -> f32 {
-    const DAY: f64 = crate::days::DAY_MS as f64;
-    let of_day = |t: i64| t.rem_euclid(crate::days::DAY_MS) as f64;
-    let apart = (of_day(a_ms) - of_day(b_ms)).abs();
-    unit((1.0 - apart.min(DAY - apart) / (DAY / 2.0)) as f32)
-}
-
 /// Feedback learned from how often a thing was welcome and how often not: (welcome + 1) / (all + 2), 1/2 when new.
 pub fn learned(welcome: u32, unwelcome: u32) -> f32 {
     unit(((f64::from(welcome) + 1.0) / (f64::from(welcome) + f64::from(unwelcome) + 2.0)) as f32)
@@ -86,10 +78,6 @@ mod tests {
         assert!((contextual(Context::default()) - 0.5).abs() < 1e-6);
         assert_eq!(learned(0, 0), 0.5);
         assert!(learned(3, 0) > learned(1, 0) && learned(0, 3) < 0.5);
-        assert_eq!(
-            (daytime(0, crate::days::DAY_MS / 2), daytime(5, 5)),
-            (0.0, 1.0)
-        );
     }
 
     proptest! {
@@ -104,9 +92,9 @@ mod tests {
         }
 
         #[test]
-        fn all_is_a_share(m: f32, k: f32, a: i64, b: i64, w: u32, u: u32) {
+        fn all_is_a_share(m: f32, k: f32, w: u32, u: u32) {
             let context = Context { mood: m, kind: k, age: k, feedback: m, ..Context::default() };
-            for x in [contextual(context), daytime(a, b), learned(w, u)] {
+            for x in [contextual(context), learned(w, u)] {
                 prop_assert!((0.0..=1.0).contains(&x));
             }
         }

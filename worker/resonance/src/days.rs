@@ -1,7 +1,42 @@
-//! Days by number, without a clock: day 0 is 1 January 1970 (UTC).
+//! Days by number, without a clock: day 0 is 1 January 1970 (UTC). The calendar is the Gregorian one, before 1582 too.
 
 /// Milliseconds of a day.
 pub const DAY_MS: i64 = 86_400_000;
+
+/// Milliseconds of a minute.
+const MINUTE_MS: i64 = 60_000;
+
+/// Names of the week, Monday first.
+pub const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// Names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// An instant as a clock shows it that is so many minutes ahead of UTC; both in milliseconds since 1970.
+pub const fn local(at_ms: i64, offset_minutes: i32) -> i64 {
+    at_ms.saturating_add(offset_minutes as i64 * MINUTE_MS)
+}
 
 /// The day of an instant in milliseconds since 1970 (UTC).
 pub const fn day_of(at_ms: i64) -> i64 {
@@ -9,13 +44,13 @@ pub const fn day_of(at_ms: i64) -> i64 {
 }
 
 /// 0 for Monday to 6 for Sunday.
-pub(crate) const fn weekday(day: i64) -> i64 {
+pub const fn weekday(day: i64) -> i64 {
     // 1 January 1970 was a Thursday.
     day.saturating_add(3).rem_euclid(7)
 }
 
 /// The number of a date; months and days beyond their range run on into the next.
-pub(crate) const fn day_number(year: i64, month: i64, day: i64) -> i64 {
+pub const fn day_number(year: i64, month: i64, day: i64) -> i64 {
     let months = year * 12 + month - 1;
     let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
     // The year is counted from March, so that the leap day comes last.
@@ -29,7 +64,7 @@ pub(crate) const fn day_number(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// Year, month (1..=12) and day of the month of a day's number.
-pub(crate) const fn date(day: i64) -> (i64, i64, i64) {
+pub const fn date(day: i64) -> (i64, i64, i64) {
     let days = day.saturating_add(719_468);
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
     let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;

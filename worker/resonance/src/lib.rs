@@ -12,8 +12,7 @@
 //! relevant by being new. In logarithms the product is a sum, ln R = ln φᵗ + ln ψʳ + ln Φᴱ; with [`relative`] evidence ln ψʳ
 //! is s − s*, so a factor of e^(−w) costs exactly w standard deviations of evidence. That is how weights are to be read.
 //!
-//! **Emergent signals** belong to a conversation rather than to a candidate: [`drift`] of the topic, [`repetition`] and
-//! [`rising_distress`].
+//! **Emergent signals** belong to a course of time rather than to a candidate: [`rising_distress`] and [`rising_joy`].
 //!
 //! **Promises.** Pure maths without dependencies; every factor and the product lie in 0..=1 for every input, NaN included;
 //! raising any one signal never lowers the result; equal inputs give equal orders.
@@ -30,8 +29,8 @@ mod word_tables;
 pub mod words;
 
 pub use bm25::Bm25;
-pub use contextual::{Context, contextual, daytime, learned};
-pub use signals::{drift, repetition, rising_distress};
+pub use contextual::{Context, contextual, learned};
+pub use signals::{rising_distress, rising_joy};
 pub use similarity::{cosine, overlap, weighted_overlap, z_scores};
 pub use structural::{
     Wanted, names, offers, question_share, relative, sentences, structural, wanted,

@@ -1,6 +1,6 @@
 //! Time in words: "yesterday", "two weeks ago", "last Friday", "in May", "on 5 July 2023", "at the end of March".
 
-use crate::days::{date, day_number, weekday};
+use crate::days::{MONTHS, WEEKDAYS, date, day_number, weekday};
 use crate::words::words;
 
 /// Days from the first to the last, both included, by their numbers since 1970.
@@ -27,29 +27,6 @@ impl Span {
     }
 }
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const NUMBERS: [&str; 13] = [
     "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -90,14 +67,15 @@ fn at(words: &[&str], i: usize, today: i64) -> Vec<Span> {
     if let Some(month) = month(word, before(1), after(1)) {
         return in_month(words, i, month, today);
     }
-    if let Some(wanted) = WEEKDAYS.iter().position(|w| *w == word) {
-        return day_of_week(before(1), wanted as i64, today);
+    if let Some(wanted) = named(&WEEKDAYS, word) {
+        return day_of_week(before(1), wanted, today);
     }
     match word {
         "yesterday" if before(1) == "before" => vec![Span::day(today - 2)],
         "yesterday" => vec![Span::day(today - 1)],
         "today" | "tonight" => vec![Span::day(today)],
         "night" | "evening" if before(1) == "last" => vec![Span::day(today - 1)],
+        "morning" | "afternoon" | "evening" if before(1) == "this" => vec![Span::day(today)],
         "tomorrow" => vec![Span::day(today + 1)],
         "ago" => ago(before(2), before(1), today).into_iter().collect(),
         "week" | "weekend" | "month" | "year" => {
@@ -107,9 +85,15 @@ fn at(words: &[&str], i: usize, today: i64) -> Vec<Span> {
     }
 }
 
+/// Place of a word, in lower case, in a list of names.
+fn named(names: &[&str], word: &str) -> Option<i64> {
+    let at = names.iter().position(|n| n.eq_ignore_ascii_case(word))?;
+    Some(at as i64)
+}
+
 /// "May" and "march" are months only in such company.
 fn month(word: &str, before: &str, after: &str) -> Option<i64> {
-    let number = MONTHS.iter().position(|m| *m == word)? as i64 + 1;
+    let number = named(&MONTHS, word)? + 1;
     let near = [
         "in", "of", "on", "early", "late", "mid", "since", "last", "this", "until", "by",
     ];
@@ -258,7 +242,7 @@ mod tests {
 
     type Date = (i64, i64, i64);
 
-    fn named(text: &str) -> Vec<(Date, Date)> {
+    fn dates_of(text: &str) -> Vec<(Date, Date)> {
         spans(text, TODAY)
             .iter()
             .map(|s| (date(s.from), date(s.to)))
@@ -272,30 +256,34 @@ mod tests {
     #[test]
     fn days_are_counted_from_today() {
         assert_eq!(date(TODAY), (2026, 6, 17));
-        assert_eq!(named("what did I do yesterday?"), one((2026, 6, 16)));
-        assert_eq!(named("the day before yesterday"), one((2026, 6, 15)));
-        assert_eq!(named("two days ago"), one((2026, 6, 15)));
-        assert_eq!(named("last Friday"), one((2026, 6, 12)));
-        assert_eq!(named("next Wednesday"), one((2026, 6, 24)));
-        assert_eq!(named("last week"), [((2026, 6, 8), (2026, 6, 14))]);
-        assert_eq!(named("last weekend"), [((2026, 6, 13), (2026, 6, 14))]);
-        assert_eq!(named("a week ago"), [((2026, 6, 7), (2026, 6, 13))]);
+        assert_eq!(dates_of("what did I do yesterday?"), one((2026, 6, 16)));
+        assert_eq!(dates_of("the day before yesterday"), one((2026, 6, 15)));
+        assert_eq!(dates_of("earlier this morning"), one((2026, 6, 17)));
+        assert_eq!(dates_of("two days ago"), one((2026, 6, 15)));
+        assert_eq!(dates_of("last Friday"), one((2026, 6, 12)));
+        assert_eq!(dates_of("next Wednesday"), one((2026, 6, 24)));
+        assert_eq!(dates_of("last week"), [((2026, 6, 8), (2026, 6, 14))]);
+        assert_eq!(dates_of("last weekend"), [((2026, 6, 13), (2026, 6, 14))]);
+        assert_eq!(dates_of("a week ago"), [((2026, 6, 7), (2026, 6, 13))]);
     }
 
     #[test]
     fn months_with_and_without_a_year() {
-        assert_eq!(named("in May 2025"), [((2025, 5, 1), (2025, 5, 31))]);
-        assert_eq!(named("in May")[0], ((2026, 5, 1), (2026, 5, 31)));
-        assert_eq!(named("in July")[0], ((2025, 7, 1), (2025, 7, 31)));
-        assert_eq!(named("on 5 July 2023"), one((2023, 7, 5)));
-        assert_eq!(named("July 5th, 2023"), one((2023, 7, 5)));
-        assert_eq!(named("on the 5th of May")[0], ((2026, 5, 5), (2026, 5, 5)));
+        assert_eq!(dates_of("in May 2025"), [((2025, 5, 1), (2025, 5, 31))]);
+        assert_eq!(dates_of("in May")[0], ((2026, 5, 1), (2026, 5, 31)));
+        assert_eq!(dates_of("in July")[0], ((2025, 7, 1), (2025, 7, 31)));
+        assert_eq!(dates_of("on 5 July 2023"), one((2023, 7, 5)));
+        assert_eq!(dates_of("July 5th, 2023"), one((2023, 7, 5)));
         assert_eq!(
-            named("at the end of February")[0],
+            dates_of("on the 5th of May")[0],
+            ((2026, 5, 5), (2026, 5, 5))
+        );
+        assert_eq!(
+            dates_of("at the end of February")[0],
             ((2026, 2, 21), (2026, 2, 28))
         );
-        assert_eq!(named("in 2024"), [((2024, 1, 1), (2024, 12, 31))]);
-        assert_eq!(named("in the summer"), [((2026, 6, 1), (2026, 8, 31))]);
+        assert_eq!(dates_of("in 2024"), [((2024, 1, 1), (2024, 12, 31))]);
+        assert_eq!(dates_of("in the summer"), [((2026, 6, 1), (2026, 8, 31))]);
     }
 
     #[test]
@@ -307,7 +295,7 @@ mod tests {
             "a day in the garden",
             "",
         ] {
-            assert!(named(text).is_empty(), "{text}");
+            assert!(dates_of(text).is_empty(), "{text}");
         }
         assert!(
             asks_latest("what is my favourite colour now?") && asks_latest("Is it ill any more?")

@@ -73,6 +73,7 @@ pub(super) fn answer(talk: &mut Talk<'_>) -> bool {
     let words = talk.fresh(&[(name, Line::React)]);
     let more = !words.ends_with('?')
         && !talk.manner.short()
+        && !talk.manner.few_questions()
         && asked.of.may_go_on()
         && talk.pick.below(2) == 0;
     let question = more.then(|| talk.line(next, Line::Ask)).flatten();

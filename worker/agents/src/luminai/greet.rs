@@ -1,11 +1,11 @@
 //! Greetings by the hour and by how long ago the last talk was, and the small words of a conversation.
 
-use super::{BRIEF, Talk, answer, remember};
+use super::{BRIEF, Talk, answer, mood, remember};
 use crate::bank::{self, Group, Line};
+use resonance::days::DAY_MS;
 
 const STEP: &str = "Words written by people, for greetings and manners.";
 const MINUTE_MS: i64 = 60_000;
-const DAY_MS: i64 = 86_400_000;
 const GREETINGS: &str = "hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|morning|evening|heya|yo|greetings";
 
 pub(super) fn manners(talk: &mut Talk<'_>) -> bool {
@@ -40,12 +40,13 @@ fn hello(talk: &mut Talk<'_>) -> bool {
         _ => ("hello_night", "Hello"),
     };
     // Somebody who is awake at night is asked about the night, and nothing else.
-    if of_hour != "hello_night" && remember::ask_after(talk, plain, gap) {
+    let night = of_hour == "hello_night";
+    if !night && (mood::greeted(talk, plain) || remember::ask_after(talk, plain, gap)) {
         return true;
     }
     let name = match gap {
         _ if gap < 30 * MINUTE_MS => "hello_soon",
-        _ if of_hour == "hello_night" => of_hour,
+        _ if night => of_hour,
         _ if gap >= 6 * DAY_MS => "hello_long",
         _ => of_hour,
     };

@@ -6,7 +6,8 @@ use crate::bank::{self, Group, Line};
 use crate::jokes::{JOKES, RIDDLES, WHOS_THERE};
 use crate::listen::capital;
 
-const STEP: &str = "From a small book of jokes and riddles.";
+/// How games come about.
+pub(crate) const STEP: &str = "From a small book of jokes and riddles.";
 
 /// Whether a reply waits for the next move of a game: a guess, or a line of a joke.
 pub(crate) fn waits(reply: &str) -> bool {

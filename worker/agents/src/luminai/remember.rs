@@ -5,24 +5,15 @@ use crate::bank::{self, Line};
 use crate::manner::Event;
 use crate::tools::{Answer, Request};
 use crate::{Keep, Scene, Script};
-use knowledge::calendar::Date;
+use knowledge::calendar::{Date, WEEKDAYS};
 use memory::Kind;
 use protocol::{Agent, Source};
+use resonance::days::DAY_MS;
 
-const DAY_MS: i64 = 86_400_000;
 /// How many days after an event it is still asked about.
 const ASK_FOR: i64 = 6;
 /// A memory is not brought up again within so many replies.
 const APART: usize = 8;
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// Memories that a wish to forget may name at once; more are for the page where they are seen.
 const FORGOTTEN_AT_ONCE: usize = 3;
@@ -159,11 +150,7 @@ pub(super) fn ask_after(talk: &mut Talk<'_>, greeting: &str, gap: i64) -> bool {
             !bank::recent(scene).any(|r| r.to_lowercase().contains(&words.to_lowercase()))
         })
         .collect();
-    let name = talk
-        .slots
-        .iter()
-        .find(|(n, _)| *n == "name")
-        .map_or_else(String::new, |(_, n)| format!(", {n}"));
+    let name = talk.name();
     let words = if let Some(event) = events.last() {
         talk.slot("event", format!("{event}."));
         talk.line("ask_after", Line::Say)
@@ -180,7 +167,7 @@ pub(super) fn ask_after(talk: &mut Talk<'_>, greeting: &str, gap: i64) -> bool {
     let Some(words) = words else {
         return false;
     };
-    talk.script.say(format!("{greeting}{name}! {words}"));
+    talk.script.say(format!("{greeting}, {name}! {words}"));
     talk.script.step("Asked after something you told earlier.");
     true
 }
@@ -189,11 +176,11 @@ pub(super) fn ask_after(talk: &mut Talk<'_>, greeting: &str, gap: i64) -> bool {
 fn passed(event: &Event, scene: &Scene<'_>) -> bool {
     let today = Date::at(scene.now_ms, scene.offset_minutes);
     let said = Date::at(event.said_at, scene.offset_minutes);
-    let day = DAYS.iter().position(|d| event.text.contains(d));
+    let day = WEEKDAYS.iter().position(|d| event.text.contains(d));
     let due = match day {
         Some(day) => (1..=7)
             .map(|n| said.plus(n))
-            .find(|d| d.weekday_name() == DAYS[day]),
+            .find(|d| d.weekday_name() == WEEKDAYS[day]),
         None => event.text.ends_with(" soon").then(|| said.plus(1)),
     };
     due.is_some_and(|due| (1..=ASK_FOR).contains(&due.until(today)))

@@ -28,6 +28,24 @@ fn memory(text: &str, kind: Kind, said_at: i64) -> Memory {
 
 /// What is said to a child with these memories, some days after the last reply.
 fn says(text: &str, memories: &[Memory], days: i64, seed: u64) -> String {
+    let manner = Manner::now(memories, text, NOW);
+    let last = ("Bye, Mia!", days * DAY);
+    reply(text, last, seed, |scene| {
+        script(&Scene {
+            manner: &manner,
+            ..scene
+        })
+    })
+    .plain()
+}
+
+/// What `friend` makes of a scene with these words, some time (in milliseconds) after the last reply.
+fn reply(
+    text: &str,
+    (last, ago): (&str, i64),
+    seed: u64,
+    friend: impl FnOnce(Scene<'_>) -> Script,
+) -> Script {
     let child = Child {
         id: "0".repeat(32),
         nickname: "Mia".into(),
@@ -38,8 +56,8 @@ fn says(text: &str, memories: &[Memory], days: i64, seed: u64) -> String {
     let before = Turn {
         id: 1,
         speaker: Speaker::Friend(Agent::Luminai),
-        text: "Bye, Mia!".into(),
-        at: NOW - days * DAY,
+        text: last.into(),
+        at: NOW - ago,
         why: None,
     };
     let specs = Specs::built_in("prod").unwrap();
@@ -49,14 +67,16 @@ fn says(text: &str, memories: &[Memory], days: i64, seed: u64) -> String {
     };
     let now = || NOW;
     let desk = Desk::new(&specs, session, &now);
-    let scene = Scene {
+    friend(Scene {
         text,
         desk: &desk,
-        manner: &Manner::now(memories, text, NOW),
+        manner: &Manner::default(),
         to: Agent::Luminai,
         child: &child,
         history: &[before],
         recalled: &[],
+        talks: &[],
+        mood: None,
         kept: &crate::Kept::default(),
         health: &Health::default(),
         now_ms: NOW,
@@ -66,8 +86,7 @@ fn says(text: &str, memories: &[Memory], days: i64, seed: u64) -> String {
         facts: &FACTS,
         text_vector: None,
         feeling: None,
-    };
-    script(&scene).plain()
+    })
 }
 
 #[test]
@@ -155,3 +174,6 @@ fn what_is_known_is_told_when_asked() {
         "{reply}"
     );
 }
+
+#[path = "tests_lately.rs"]
+mod lately;

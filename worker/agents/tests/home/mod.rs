@@ -52,6 +52,8 @@ impl Home {
                 child: &self.child,
                 history: &self.history,
                 recalled: &[],
+                talks: &[],
+                mood: None,
                 manner: &agents::Manner::default(),
                 kept: &self.kept,
                 health: &Health::default(),

@@ -55,6 +55,8 @@ impl Room {
                 child: &self.child,
                 history: &self.history,
                 recalled: &self.recalled,
+                talks: &[],
+                mood: None,
                 manner: &agents::Manner::default(),
                 kept: &self.kept,
                 health: &self.health,
