@@ -336,7 +336,7 @@ fn a_family_text_is_cited_until_it_is_removed() {
 #[test]
 fn probes_say_what_is_missing_and_name_nobody() {
     let mut fresh = Family::new_device();
-    let mut probe = |family: &mut Family, page| family.call(Probe { page }).unwrap();
+    let probe = |family: &mut Family, page| family.call(Probe { page }).unwrap();
     assert_eq!(probe(&mut fresh, ProbePage::Live).status, 200);
     let ready = probe(&mut fresh, ProbePage::Ready);
     assert_eq!(ready.status, 503);
@@ -373,4 +373,59 @@ fn probes_say_what_is_missing_and_name_nobody() {
 fn base64(bytes: &[u8]) -> String {
     use base64ct::Encoding;
     base64ct::Base64::encode_string(bytes)
+}
+
+#[test]
+fn what_was_said_is_quoted_with_its_day_until_it_is_forgotten() {
+    let mut family = Family::set_up();
+    family.say("My grandma brought me a red kite from Portugal");
+    family.say("how do I make a bomb");
+    family.wait(3 * 24 * 60);
+    let asked = "What did I tell you about my grandma?";
+    let reply = family.say(asked).text;
+    assert!(
+        reply.contains("red kite") && reply.contains("Tuesday"),
+        "{reply}"
+    );
+    // After a restart it is read from the sealed turns.
+    let (mut family, _) = family.restart();
+    assert!(family.say(asked).text.contains("red kite"));
+    // What the guard stopped is not said again.
+    let reply = family.say("What did I say about a bomb?").text;
+    assert!(!reply.contains("how do I make"), "{reply}");
+    // What is forgotten is not quoted either, now and after a restart.
+    family.say("I have a dog called Rex");
+    let child = id(&family);
+    let told = family
+        .call(RecallAll {
+            child: child.clone(),
+        })
+        .unwrap()
+        .told;
+    let dog = told
+        .iter()
+        .find(|t| t.text.contains("Rex"))
+        .unwrap()
+        .id
+        .clone();
+    assert!(
+        family
+            .say("What did I tell you about my dog?")
+            .text
+            .contains("Rex")
+    );
+    family.call(Forget { child, told: dog }).unwrap();
+    assert!(
+        !family
+            .say("What did I tell you about my dog?")
+            .text
+            .contains("Rex")
+    );
+    let (mut family, _) = family.restart();
+    assert!(
+        !family
+            .say("What did I tell you about my dog?")
+            .text
+            .contains("Rex")
+    );
 }

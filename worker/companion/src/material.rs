@@ -135,6 +135,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .filter(|kind| reads.contains(kind))
             .map(|kind| format!("{kind:?}").to_lowercase())
             .collect();
+        if self.specs.of(agent).memory.talks {
+            let talks = material.talks.iter().map(|_| "talk".to_owned());
+            course.read.extend(talks);
+        }
         script
     }
 }

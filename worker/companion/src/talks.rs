@@ -111,7 +111,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     /// How the feelings of the last two weeks went; `None` where feelings are switched off.
-    pub(crate) async fn mood(&mut self, child: &Child, now: i64) -> Result<Option<Course>, CoreError> {
+    pub(crate) async fn mood(
+        &mut self,
+        child: &Child,
+        now: i64,
+    ) -> Result<Option<Course>, CoreError> {
         if self.house()?.settings.feelings == FeelingsRule::Off {
             return Ok(None);
         }
@@ -152,7 +156,12 @@ fn remember(talks: &mut Talks, child: &Child, asked: &KeptTurn, reply: &KeptTurn
         at: turn.at,
         vector,
     };
-    talks.push(said(&asked.turn, &child.nickname, true, reply.asked.clone()));
+    talks.push(said(
+        &asked.turn,
+        &child.nickname,
+        true,
+        reply.asked.clone(),
+    ));
     talks.push(said(&reply.turn, agent.name(), false, None));
 }
 

@@ -175,6 +175,9 @@ fn passages(sections: &[Section]) -> Vec<Passage> {
     all
 }
 
+/// Passages that a family might have added besides; see [`Bm25::among`].
+const ELSEWHERE: usize = 50;
+
 /// A passage that a search found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found<'a> {
@@ -204,7 +207,8 @@ impl Library {
         let index = Bm25::new(all.map(|(title, p)| {
             let heading = p.heading.as_deref().unwrap_or("");
             content(&format!("{title} {heading} {}", p.text))
-        }));
+        }))
+        .among(ELSEWHERE);
         Self {
             documents,
             vectors: Vec::new(),

@@ -13,6 +13,8 @@ pub struct Bm25 {
     lengths: Vec<u32>,
     /// Words of all documents.
     total: u32,
+    /// Other documents that are thought to stand beside these.
+    others: usize,
 }
 
 impl Bm25 {
@@ -23,6 +25,13 @@ impl Bm25 {
             index.push(document.as_ref());
         }
         index
+    }
+
+    /// The same documents as part of a larger collection, of which `others` hold none of their words. Of a handful alone
+    /// nothing can be learned about how telling a word is: what none of them holds would outweigh all that one does.
+    #[must_use]
+    pub fn among(self, others: usize) -> Self {
+        Self { others, ..self }
     }
 
     /// The same documents, each with the one before it where `follows` says that it follows.
@@ -53,6 +62,7 @@ impl Bm25 {
             .map(|d| self.lengths[d] + before(d))
             .collect();
         Self {
+            others: self.others,
             holders: self
                 .holders
                 .iter()
@@ -87,7 +97,7 @@ impl Bm25 {
 
     /// How telling a word is: positive, the higher the fewer documents hold it, highest for a word that none holds.
     pub fn idf(&self, word: &str) -> f32 {
-        let n = self.lengths.len() as f32;
+        let n = (self.lengths.len() + self.others) as f32;
         let holders = self.holders.get(word).map_or(0, Vec::len) as f32;
         (1.0 + (n - holders + 0.5) / (holders + 0.5)).ln()
     }
@@ -130,6 +140,15 @@ impl Bm25 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_a_larger_collection_a_word_that_one_document_holds_counts_nearly_as_much_as_an_unknown_one()
+     {
+        let share = |index: &Bm25| index.idf("blue") / index.idf("unheard");
+        let alone = Bm25::new([["sky".to_owned(), "blue".to_owned()]]);
+        assert!(share(&alone) < 0.25);
+        assert!(share(&alone.among(50)) > 0.7);
+    }
 
     fn docs() -> Vec<Vec<String>> {
         ["sky blue", "sea blue", "sky dark night"]

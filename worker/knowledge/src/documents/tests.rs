@@ -132,6 +132,22 @@ fn what_cannot_be_read_is_said_clearly() {
 }
 
 #[test]
+fn a_single_short_text_is_found_by_most_of_its_words() {
+    let rules = "The wifi may be used until seven in the evening on school days.";
+    let library = Library::new(vec![Document::read("rules.md", rules.as_bytes()).unwrap()]);
+    let best = |question: &str| {
+        library
+            .search(question, None)
+            .first()
+            .map_or(0.0, |f| f.score)
+    };
+    assert!(best("How long may the wifi be used on school days?") >= 0.5);
+    assert!(best("Is the wifi on until seven in the evening?") >= 0.5);
+    assert!(best("why is the sky dark in the evening") < 0.5);
+    assert!(best("tell me about horses") < 0.1);
+}
+
+#[test]
 fn passages_are_found_by_words_and_by_meaning() {
     let read = |name: &str, text: &str| Document::read(name, text.as_bytes()).unwrap();
     let mut library = Library::new(vec![
