@@ -5,7 +5,7 @@ use crate::listen::{Heard, capital};
 use crate::pick::Pick;
 use crate::tools::{Answer, Request};
 use crate::{AgentError, Scene, Script};
-use knowledge::{Finding, Solution};
+use knowledge::{Fact, Finding, Solution, meaning, spelling};
 use protocol::{Agent, Source};
 
 const CHOSEN: &str = "Airth looks facts up and works sums out.";
@@ -36,6 +36,13 @@ pub(crate) fn script(scene: &Scene<'_>) -> Result<Script, AgentError> {
     if heard.phrase("what time is it|what is the time|tell me the time") {
         return Ok(clock(scene, script));
     }
+    if any_fact(&heard) {
+        return Ok(surprise(scene, script));
+    }
+    if let Some(wanted) = spelling::asked(scene.text) {
+        spelled(scene, &wanted, &mut script);
+        return Ok(script);
+    }
     match scene.desk.call(Agent::Airth, &Request::Solve(scene.text))? {
         Answer::Solution(Some(solution)) => solved(&solution, &mut script),
         _ => look_up(scene, &heard, &mut script)?,
@@ -53,6 +60,59 @@ fn clock(scene: &Scene<'_>, mut script: Script) -> Script {
     ));
     script.step("Read from this device's clock.");
     script
+}
+
+/// A fact, and no matter about what.
+fn any_fact(heard: &Heard) -> bool {
+    heard.len() <= 9
+        && !heard.any("about|on|of|with")
+        && heard.phrase("something interesting|something cool|something amazing|something new|fun fact|random fact|interesting fact|cool fact|tell me a fact|another fact|surprise me")
+}
+
+fn surprise(scene: &Scene<'_>, mut script: Script) -> Script {
+    let said = |text: &str| scene.history.iter().any(|t| t.text.contains(text));
+    let fresh: Vec<_> = scene
+        .facts
+        .facts()
+        .iter()
+        .filter(|f| !said(&f.text))
+        .collect();
+    let mut pick = Pick::new(scene.seed);
+    let Some(fact) = fresh.get(pick.below(fresh.len())) else {
+        return script;
+    };
+    told(fact, &mut script);
+    script
+}
+
+fn told(fact: &Fact, script: &mut Script) {
+    script.say(&fact.text);
+    script.step(format!(
+        "Looked up in the fact book under \"{}\".",
+        fact.title
+    ));
+    script.sources.push(Source {
+        title: format!("LuminAI fact book: {}", fact.title),
+        basis: fact.basis.clone(),
+    });
+}
+
+fn spelled(scene: &Scene<'_>, wanted: &str, script: &mut Script) {
+    let wanted = match wanted.to_lowercase().as_str() {
+        "my name" | "my nickname" => scene.child.nickname.clone(),
+        "your name" => Agent::Airth.name().to_owned(),
+        _ => wanted.to_owned(),
+    };
+    let solution = spelling::spell(&wanted, scene.facts);
+    script.say(capital(&solution.said));
+    for tip in &solution.steps {
+        script.say(format!(" {tip}"));
+    }
+    script.step("Spelled letter by letter, and looked for in the lists of words on this device.");
+    script.sources.push(Source {
+        title: "Words on this device".into(),
+        basis: "The fact book and the compact base".into(),
+    });
 }
 
 fn solved(solution: &Solution, script: &mut Script) {
@@ -93,11 +153,26 @@ fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) -> Result<(), 
         Answer::Finding(Finding::Unknown { nearest }) => nearest,
         _ => Vec::new(),
     };
-    if family_text(scene, script)? || weighed(scene, script)? {
+    if family_text(scene, script)? || defined(scene, script) || weighed(scene, script)? {
         return Ok(());
     }
     unknown(scene, heard, &nearest, script);
     Ok(())
+}
+
+/// What a word means.
+fn defined(scene: &Scene<'_>, script: &mut Script) -> bool {
+    let found = meaning::asked(scene.text).and_then(|word| meaning::find(&word, scene.facts));
+    let Some(found) = found else {
+        return false;
+    };
+    script.say(found.text);
+    script.step("Looked up among the meanings of words on this device.");
+    script.sources.push(Source {
+        title: found.source.title,
+        basis: found.source.basis,
+    });
+    true
 }
 
 /// What a text says that the family added, word for word.
@@ -253,11 +328,6 @@ fn offered(scene: &Scene<'_>, script: &mut Script) -> bool {
     let Some(fact) = scene.facts.facts().iter().find(|f| f.title == title) else {
         return false;
     };
-    script.say(&fact.text);
-    script.step(format!("Looked up in the fact book under \"{title}\"."));
-    script.sources.push(Source {
-        title: format!("LuminAI fact book: {title}"),
-        basis: fact.basis.clone(),
-    });
+    told(fact, script);
     true
 }

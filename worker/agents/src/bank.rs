@@ -5,7 +5,7 @@
 //!
 //! | word | text |
 //! |---|---|
-//! | `hear` | phrases separated by `\|`; `*` stands for up to three words, `a/b` for either word |
+//! | `hear` | phrases separated by `\|`; `*` stands for up to three words, `a/b` for either word, `@who` for any person |
 //! | `sign` | words that count where the child is the one who feels |
 //! | `with`, `unless` | a phrase that must, or must not, be there as well |
 //! | `say`, `offer`, `ask`, `react` | what is said: first words, something to do, a question, words for the answer to it |
@@ -34,8 +34,11 @@ const REST_MS: i64 = 7 * 86_400_000;
 
 /// The files, in the order in which situations are looked for.
 const FILES: &[(Group, &str)] = &[
+    (Group::Asks, include_str!("bank/asks.txt")),
+    (Group::Asks, include_str!("bank/asks_more.txt")),
     (Group::About, include_str!("bank/about.txt")),
     (Group::Feelings, include_str!("bank/loss.txt")),
+    (Group::Feelings, include_str!("bank/relations.txt")),
     (Group::Feelings, include_str!("bank/people.txt")),
     (Group::Feelings, include_str!("bank/fears.txt")),
     (Group::Feelings, include_str!("bank/inside.txt")),
@@ -58,6 +61,8 @@ static BANK: LazyLock<Vec<Situation>> = LazyLock::new(|| {
 /// What a situation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Group {
+    /// What a child asks for that needs a straight answer: leave, things, how to focus, how to say something hard.
+    Asks,
     /// What LuminAI is.
     About,
     /// What the child feels, the gravest first.
@@ -167,7 +172,7 @@ impl Situation {
 
 /// A sign counts when the child is the one who feels ("I am", "makes me") or the word stands nearly alone, and is not denied.
 fn feels(words: &[String], sign: &str) -> bool {
-    const OWN: &str = " i me we am feel feeling felt got get was my ";
+    const OWN: &str = " i me we am feel feeling felt got get was ";
     words.iter().enumerate().any(|(at, word)| {
         let before = |n: usize| &words[at.saturating_sub(n)..at];
         word == sign

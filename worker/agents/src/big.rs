@@ -27,5 +27,10 @@ pub(crate) fn answer(heard: &Heard) -> Option<&'static str> {
     if heard.phrase("babies made|babies come from|baby come from|baby made|baby get in|get pregnant|have a baby|have babies|what is sex|is sex") {
         return Some("A baby grows inside its mother until it is ready to be born. How that begins is a good question for a grown-up you trust at home.");
     }
+    if heard.phrase("meaning of life|purpose of life|point of life|why are we here|why do we exist|why am i here") {
+        return Some(
+            "Nobody has one answer that fits everyone. Many people find theirs in those they love, in what they make, or in what they believe. What makes a day a good one for you?",
+        );
+    }
     None
 }

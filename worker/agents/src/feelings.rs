@@ -29,9 +29,9 @@ pub(crate) fn has_warmth(reply: &str) -> bool {
 
 /// What the child seems to feel about their own life; `None` in questions about feelings as such and when it is denied.
 pub(crate) fn hear(heard: &Heard) -> Option<&'static Situation> {
-    let own = heard.any("i|my|me|we|our|am|us|feel|feeling|someone|nobody|everyone|everybody")
+    let own = heard.any("i|my|me|we|our|am|us|feel|feeling|someone|somebody|nobody|noone|everyone|everybody|nothing")
         || heard.len() <= 4;
-    let asks = heard.opens("why do|why does|why is|why are|what is|what are|how does|how do|how can|are you|do you|what makes|when is|tell me");
+    let asks = heard.opens("why do|why does|why is|why are|what is|what are|how does|how do|how can|are you|do you|what makes|when is|tell me|give me|translate|define|what rhymes");
     if !own || asks {
         return None;
     }

@@ -18,6 +18,7 @@ mod listen;
 mod luminai;
 mod manner;
 mod orchestrator;
+mod people;
 mod pick;
 pub mod readability;
 mod router;

@@ -41,6 +41,7 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
         || talk.grave()
         || play::carries_on(&mut talk)
         || talk.wished()
+        || talk.asks()
         || talk.about_itself()
         || talks::asked(&mut talk)
         || remember::asked(&mut talk)
@@ -132,6 +133,21 @@ impl<'a> Talk<'a> {
     fn grave(&mut self) -> bool {
         let heavy = feelings::hear(&self.heard).is_some_and(|s| s.tone == Tone::Heavy);
         heavy && self.feelings()
+    }
+
+    /// Leave, things, how to focus: what somebody unhappy wishes for comes second.
+    fn asks(&mut self) -> bool {
+        let Some(situation) = bank::hear(Group::Asks, &self.heard) else {
+            return false;
+        };
+        let name = situation.name;
+        let low = feelings::hear(&self.heard).is_some_and(bank::Situation::low);
+        if low && !matches!(name, "insult" | "focus" | "say_hard") {
+            return false;
+        }
+        let parts = [(name, Line::Say), (name, Line::Ask)];
+        let most = if self.manner.short() { 1 } else { 2 };
+        self.say(&parts[..most], STEP)
     }
 
     /// Honest and kind about what it is.

@@ -32,13 +32,7 @@ struct Room {
 
 impl Room {
     fn new(age: u8) -> Self {
-        let child = Child {
-            id: "0".repeat(32),
-            nickname: "Mia".into(),
-            age,
-            picture: "child-fox".into(),
-            guessing: true,
-        };
+        let child = common::child(age);
         Self {
             child,
             history: Vec::new(),

@@ -13,7 +13,7 @@ mod said;
 use agents::spec::{Range, Safety};
 use agents::{Draw, Kept, Manner, NO_VOICE, Part, Scene, Script, readability};
 use common::{FACTS, SPECS, at_desk};
-use protocol::{Agent, Child, Health, ModelsState, Speaker, Turn};
+use protocol::{Agent, Health, ModelsState, Speaker, Turn};
 use said::TALKS;
 
 const NOW: i64 = 1_795_262_400_000;
@@ -59,13 +59,7 @@ fn without_notice(script: &Script) -> String {
 
 /// One conversation: every script, with what was said before it.
 fn scripts(agent: Agent, said: &[&str], age: u8, seed: u64, voice: bool) -> Vec<Script> {
-    let child = Child {
-        id: "0".repeat(32),
-        nickname: "Mia".into(),
-        age,
-        picture: "child-fox".into(),
-        guessing: true,
-    };
+    let child = common::child(age);
     let health = Health {
         records: 120,
         record_bytes: 300_000,

@@ -166,6 +166,17 @@ impl Base {
             .map_or("", |(w, _)| w)
     }
 
+    /// Whether a word stands in it in just these letters.
+    pub fn has_word(&self, word: &str) -> bool {
+        let at = self.words.binary_search_by(|(w, _)| w.as_str().cmp(word));
+        at.is_ok()
+    }
+
+    /// Every word, in order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|(word, _)| word.as_str())
+    }
+
     /// Meanings of a word as a noun, the commonest first; plurals are understood.
     pub fn nouns(&self, word: &str) -> Vec<u32> {
         self.senses(word, Speech::Noun)

@@ -6,6 +6,8 @@ mod clock;
 mod days;
 mod everyday;
 mod measures;
+mod shown;
+mod units;
 
 use crate::calendar::Date;
 use crate::sums::digit_word;
@@ -28,7 +30,7 @@ fn small(text: &str, today: Date) -> Option<Solution> {
         return arithmetic::solve(text);
     }
     times_table(&words)
-        .or_else(|| measures::convert(text, &words))
+        .or_else(|| measures::convert(text))
         .or_else(|| letters(text, &words))
         .or_else(|| prime(&words))
         .or_else(|| clock::solve(text, &words, today))
@@ -44,10 +46,6 @@ fn solution(answer: impl ToString, said: String, steps: Vec<String>) -> Option<S
         said,
         steps,
     })
-}
-
-fn has(words: &[&str], all: &[&str]) -> bool {
-    all.iter().all(|w| words.contains(w))
 }
 
 /// Whether the words follow each other somewhere.

@@ -1,5 +1,6 @@
 //! Phrases by which a situation is heard.
 
+use crate::people::is_somebody;
 use resonance::words::words;
 
 /// Words in order.
@@ -10,6 +11,8 @@ pub(crate) struct Phrase(Vec<Piece>);
 enum Piece {
     /// Either of these.
     Word(Vec<String>),
+    /// Any word for a person.
+    Somebody,
     /// Up to three words of any kind.
     Gap,
 }
@@ -21,6 +24,8 @@ impl Phrase {
         for token in text.split_whitespace() {
             if token == "*" {
                 pieces.push(Piece::Gap);
+            } else if token == "@who" {
+                pieces.push(Piece::Somebody);
             } else if token.contains('/') {
                 pieces.push(Piece::Word(token.split('/').map(str::to_owned).collect()));
             } else {
@@ -43,6 +48,9 @@ fn fits(pieces: &[Piece], words: &[String]) -> bool {
         Some((Piece::Gap, rest)) => {
             (0..=words.len().min(3)).any(|skipped| fits(rest, &words[skipped..]))
         }
+        Some((Piece::Somebody, rest)) => words
+            .split_first()
+            .is_some_and(|(word, others)| is_somebody(word) && fits(rest, others)),
         Some((Piece::Word(any), rest)) => words
             .split_first()
             .is_some_and(|(word, others)| any.contains(word) && fits(rest, others)),
@@ -62,6 +70,8 @@ mod tests {
         assert!(found("mum/dad shouted", "then dad shouted at me"));
         assert!(found("can't sleep", "I cant sleep"));
         assert!(!found("can't sleep", "I can sleep"));
+        assert!(found("@who ignores me", "my cousin ignores me"));
+        assert!(!found("@who ignores me", "the cat ignores me"));
         assert!(Phrase::new(" * ").is_none());
     }
 }

@@ -19,6 +19,8 @@ const MONEY: &str = "Because it is about money, please talk it over with a grown
 const ASKS: &str = "should i|should we|can not decide|cannot decide|help me decide|help me choose|decide between|choose between|can not choose|do not know whether|not sure whether|not sure if i should|torn between|which one should i|which should i|make a decision|hard to decide|do not know if i should";
 const NOT_A_CHOICE: &str =
     "what should i do|what should i learn|should i do first|should i do now|should i do today";
+/// Questions that yes or no do not answer.
+const OPEN: &str = "what should i|what should we|where should i|where should we|when should i|when should we|how should i|how should we|who should i|whom should i|why should i|how much should i|how many should i";
 const UNSURE: &str = "do not know|no idea|not sure|next question|more|another question|what else";
 const PICKS: &str = "what would you choose|which would you choose|what would you do|you choose|you decide|just tell me|which one is better|which is better|what do you think|which one should i|pick one|decide for me";
 const HEAVY: &str = "medicine|medication|pills|tablets|doctor|hospital|diet|weight|secret|secrets|smoke|vape|alcohol|drink|drugs|knife|gun|photo|photos|naked|password|address|stranger|hurting|hurt|hits|touch|touches|threatened|blackmail|police|steal|stealing|cut|suicide|bullied|vaping";
@@ -50,7 +52,8 @@ pub(super) fn hear(desk: &mut Desk<'_>) -> bool {
 
 /// Asks for help with a decision.
 pub(super) fn asks(heard: &Heard) -> bool {
-    heard.phrase(ASKS) && !heard.phrase(NOT_A_CHOICE)
+    let open = heard.phrase(OPEN) && !heard.any("or|between");
+    heard.phrase(ASKS) && !heard.phrase(NOT_A_CHOICE) && !open
 }
 
 /// Goes on with a decision that was just laid out.

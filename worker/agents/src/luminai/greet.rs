@@ -6,7 +6,7 @@ use resonance::days::DAY_MS;
 
 const STEP: &str = "Words written by people, for greetings and manners.";
 const MINUTE_MS: i64 = 60_000;
-const GREETINGS: &str = "hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|morning|evening|heya|yo|greetings";
+const GREETINGS: &str = "i am back|hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|morning|evening|heya|yo|greetings";
 
 pub(super) fn manners(talk: &mut Talk<'_>) -> bool {
     if talk.heard.opens(GREETINGS) && talk.heard.len() <= 4 {
@@ -61,7 +61,9 @@ fn small(talk: &mut Talk<'_>) -> bool {
     } else if talk
         .heard
         .phrase("i do not know|do not know|not sure|no idea")
-        || talk.heard.any("maybe|idk|dunno|perhaps|hm|hmm|hmmm|unsure")
+        || talk
+            .heard
+            .any("maybe|idk|dunno|perhaps|hm|hmm|hmmm|unsure|meh|eh")
     {
         "maybe"
     } else if talk
@@ -69,7 +71,7 @@ fn small(talk: &mut Talk<'_>) -> bool {
         .any("no|nope|nah|never|nothing|none|nobody|whatever")
     {
         "no"
-    } else if talk.heard.len() <= 2
+    } else if (talk.heard.len() <= 2 || talk.heard.opens("that is|that was|so"))
         && talk
             .heard
             .any("wow|lol|haha|hahaha|hihi|cool|nice|omg|amazing|great|awesome|really|funny")

@@ -156,6 +156,10 @@ pub(super) fn fun(talk: &mut Talk<'_>) -> bool {
             name => talk.say(&[(name, Line::Say)], STEP),
         };
     }
+    if chance(talk) {
+        return true;
+    }
+    let heard = &talk.heard;
     if heard.any("riddle|riddles") || heard.phrase("ask me something|guessing game|another riddle")
     {
         return riddle(talk);
@@ -168,6 +172,46 @@ pub(super) fn fun(talk: &mut Talk<'_>) -> bool {
         return true;
     }
     false
+}
+
+/// A coin, a die or a number, by chance.
+fn chance(talk: &mut Talk<'_>) -> bool {
+    let heard = &talk.heard;
+    let words = if heard.phrase("flip a coin|toss a coin|throw a coin|heads or tails") {
+        format!(
+            "The coin spins, and it is {}.",
+            talk.pick.one(&["heads", "tails"])
+        )
+    } else if heard.phrase("roll two dice|throw two dice") {
+        let (a, b) = (talk.pick.below(6) + 1, talk.pick.below(6) + 1);
+        format!(
+            "They roll, and show {a} and {b}. Together that is {}.",
+            a + b
+        )
+    } else if heard
+        .phrase("roll a dice|roll a die|roll the dice|roll the die|throw a dice|throw the dice")
+    {
+        format!("It rolls, and shows {}.", talk.pick.below(6) + 1)
+    } else if heard.phrase("pick a number|choose a number|random number|think of a number") {
+        let numbers: Vec<usize> = heard
+            .words()
+            .iter()
+            .filter_map(|w| w.parse().ok())
+            .collect();
+        let (from, to) = match numbers.as_slice() {
+            [a, b] if a < b => (*a, *b),
+            _ => (1, 10),
+        };
+        format!(
+            "From {from} to {to} I pick {}.",
+            from + talk.pick.below(to - from + 1)
+        )
+    } else {
+        return false;
+    };
+    talk.script.say(words);
+    talk.script.step("Left to chance on this device.");
+    true
 }
 
 fn rather(talk: &mut Talk<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! What was told before: said when asked, and brought up where it belongs.
 
-use super::Talk;
+use super::{Talk, slots};
 use crate::bank::{self, Line};
 use crate::manner::Event;
 use crate::tools::{Answer, Request};
@@ -89,7 +89,14 @@ pub(crate) fn second_person(memory: &str) -> String {
     if memory.starts_with("best ") {
         return format!("your {memory}");
     }
-    memory::second_person(memory)
+    let said = memory::second_person(memory);
+    // `Your favourite animals are wolves.`
+    match said.split_once(" is ") {
+        Some((what, which)) if what.starts_with("your favourite") && slots::several(what) => {
+            format!("{what} are {which}")
+        }
+        _ => said,
+    }
 }
 
 /// Notes for `Why this answer?` where memories were used.

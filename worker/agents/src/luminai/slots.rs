@@ -3,12 +3,11 @@
 use crate::Scene;
 use crate::listen::{Heard, capital};
 use crate::manner::Manner;
+use crate::people::{MANY, ONE, listed};
 use memory::Kind;
 
 const PETS: &str = " dog puppy cat kitten hamster rabbit bunny fish goldfish budgie parrot bird horse pony tortoise turtle gerbil rat \
  mouse lizard gecko snake chicken hen snail ferret pet ";
-const PEOPLE: &str = " mum mom mummy dad daddy sister brother grandma granny nan nana grandpa grandad grandmother grandfather aunt auntie \
- uncle cousin friend teacher parents stepmum stepdad neighbour coach baby twin family friends classmates ";
 /// Words of a child and what they are when a friend says them back.
 const TURNED: &[(&str, &str)] = &[
     ("i", "you"),
@@ -38,8 +37,12 @@ pub(super) fn of(scene: &Scene<'_>, heard: &Heard, manner: &Manner) -> Vec<(&'st
     let pet = named_pet(scene, heard)
         .or_else(|| own(PETS).map(|animal| format!("your {animal}")))
         .or_else(|| own(" guinea ").map(|_| "your guinea pig".to_owned()));
-    if let Some(person) = own(PEOPLE) {
+    if let Some(people) = own(MANY) {
+        out.push(("who", format!("your {people}")));
+        out.push(("does", "do".into()));
+    } else if let Some(person) = own(ONE) {
         out.push(("who", format!("your {person}")));
+        out.push(("does", "does".into()));
     } else if let Some(pet) = &pet {
         out.push(("who", pet.clone()));
     }
@@ -52,6 +55,14 @@ pub(super) fn of(scene: &Scene<'_>, heard: &Heard, manner: &Manner) -> Vec<(&'st
     if let Some(fear) = fear(heard) {
         out.push(("fear", fear));
     }
+    // A second question about the same thing keeps to its number.
+    let last = scene.last_reply().map(|(turn, _)| Heard::new(&turn.text));
+    out.extend(
+        in_number(last.is_some_and(|said| said.any("them|they"))).map(|(n, w)| (n, w.to_owned())),
+    );
+    if let Some(wish) = wish(scene.text) {
+        out.push(("wish", wish));
+    }
     if let Some(said) = said_back(scene.text) {
         out.push(("said", said));
     }
@@ -63,17 +74,15 @@ pub(super) fn of(scene: &Scene<'_>, heard: &Heard, manner: &Manner) -> Vec<(&'st
 
 /// Whether an answer names a person: `my mum`, `Lena`, or a word or two.
 pub(super) fn names_somebody(text: &str, heard: &Heard) -> bool {
-    let listed = heard
-        .words()
-        .iter()
-        .any(|w| PEOPLE.contains(&format!(" {w} ")));
+    let person = |w: &String| listed(ONE, w) || listed(MANY, w);
+    let named = heard.words().iter().any(person);
     let proper = text
         .split_whitespace()
         .skip(1)
         .any(|w| w.starts_with(char::is_uppercase) && !matches!(w, "I" | "I'm"));
     let at_time = heard.any("since|when|always|often|because|at|in|on|it|every|all|ago|day|days|week|weeks|month|months|year|years");
     let own = heard.any("my|our|his|her|their|the|a");
-    listed || (!at_time && (proper || (heard.len() <= 2 && !own)))
+    named || (!at_time && (proper || (heard.len() <= 2 && !own)))
 }
 
 /// The word of a list that follows `my` or `our`, perhaps after one other word.
@@ -124,6 +133,86 @@ fn fear(heard: &Heard) -> Option<String> {
     plain.then(|| turned(&thing.join(" ")))
 }
 
+/// The words that go with one thing, or with several.
+pub(super) const fn in_number(several: bool) -> [(&'static str, &'static str); 2] {
+    if several {
+        [("it", "them"), ("is", "are")]
+    } else {
+        [("it", "it"), ("is", "is")]
+    }
+}
+
+/// Whether a thing is said in the plural: by a number in front, by `and`, or by its last word.
+pub(super) fn several(thing: &str) -> bool {
+    const NUMBERS: &str =
+        " two three four five six seven eight nine ten twelve some many several lots both few ";
+    const IRREGULAR: &str = " children people mice geese teeth feet men women wolves sheep ";
+    const SINGULAR: &str = " maths mathematics physics athletics gymnastics news politics economics lens bus gas atlas christmas \
+     tennis darts chess virus cactus octopus hippopotamus lotus crocus circus iris mars venus lacrosse physics mumps lego ";
+    let listed = |list: &str, word: &str| list.contains(&format!(" {word} "));
+    let words: Vec<String> = thing.split_whitespace().map(str::to_lowercase).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let counted = listed(NUMBERS, first) || first.parse::<u32>().is_ok_and(|n| n > 1);
+    // `Reading books` is one thing to do, and in `the sound of bells` it is the sound.
+    let doing = first.len() > 5 && first.ends_with("ing");
+    let head = words.iter().position(|w| {
+        matches!(
+            w.as_str(),
+            "of" | "with" | "in" | "from" | "at" | "on" | "for" | "about"
+        )
+    });
+    let last = head
+        .and_then(|at| words.get(at.checked_sub(1)?))
+        .unwrap_or(last);
+    let plural = listed(IRREGULAR, last)
+        || (last.len() > 3
+            && last.ends_with('s')
+            && !last.ends_with("ss")
+            && !last.ends_with("us")
+            && !listed(SINGULAR, last));
+    counted || (!doing && (plural || words.iter().any(|w| w == "and")))
+}
+
+/// What the child would like to do or have, after `you may` or `you would like to`: `go to Max's house`, `have a puppy`.
+fn wish(text: &str) -> Option<String> {
+    const MAY: &str = "can i|can we|may i|may we|could i|could we|allowed to|okay if i|ok if i|fine if i|alright if i|okay if we|ok if we";
+    const WANT: &str = "i want to|i want|i need|i really want|i wish i had|buy me|give me|get me";
+    const PADDING: [&str; 5] = ["please", "just", "also", "really", "pls"];
+    let clean = text.trim().trim_end_matches(['?', '.', '!', ' ']);
+    let words: Vec<&str> = clean.split_whitespace().collect();
+    let lower: Vec<String> = words.iter().map(|w| w.to_lowercase()).collect();
+    let after = |openers: &str| {
+        openers.split('|').find_map(|opener| {
+            let wanted: Vec<&str> = opener.split(' ').collect();
+            let at = lower.windows(wanted.len()).position(|w| w == wanted)?;
+            Some(at + wanted.len())
+        })
+    };
+    let (at, verb) = match (after(MAY), after(WANT)) {
+        (Some(at), _) => (at, None),
+        (None, at) => (at?, Some("have").filter(|_| after("i want to").is_none())),
+    };
+    let rest = words[at..]
+        .iter()
+        .filter(|w| !PADDING.contains(&w.to_lowercase().trim_matches(',')));
+    // One clause is said back, not a whole speech.
+    let rest: Vec<&str> = verb.into_iter().chain(rest.copied()).collect();
+    let urgent = [
+        ["so", "bad"],
+        ["so", "badly"],
+        ["so", "much"],
+        ["really", "badly"],
+        ["right", "now"],
+    ];
+    let ends = urgent.iter().find_map(|end| rest.strip_suffix(end));
+    let rest = ends.unwrap_or(&rest);
+    let plain = |c: char| c.is_alphabetic() || " '’-".contains(c);
+    let said = turned(&rest.join(" "));
+    ((2..=8).contains(&rest.len()) && said.chars().all(plain)).then_some(said)
+}
+
 /// The child's words as a friend says them back; `None` if they are long, ask something, or speak to the friend.
 fn said_back(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches(['.', '!', ' ']);
@@ -147,9 +236,15 @@ fn said_back(text: &str) -> Option<String> {
                 | "um"
                 | "not"
                 | "don't"
+                | "please"
         ) || w.chars().count() > 14
     });
-    ((2..=MOST_SAID).contains(&count) && text.chars().all(plain) && !other)
+    // A wish to the friend reads oddly when it is said back.
+    const WISHES: &str = " give tell show make write help let go do say name look play find read explain use try stop come ";
+    let wish = words
+        .first()
+        .is_some_and(|w| WISHES.contains(&format!(" {w} ")));
+    ((2..=MOST_SAID).contains(&count) && text.chars().all(plain) && !other && !wish)
         .then(|| capital(&turned(text)))
 }
 
@@ -190,9 +285,57 @@ mod tests {
     }
 
     #[test]
+    fn one_or_several() {
+        for thing in [
+            "two cats",
+            "dogs",
+            "cats and dogs",
+            "3 hamsters",
+            "wolves",
+            "stories about space",
+            "spiders",
+            "my new shoes",
+        ] {
+            assert!(several(thing), "{thing}");
+        }
+        for thing in [
+            "football",
+            "maths",
+            "reading books",
+            "a dog",
+            "chess",
+            "gymnastics",
+            "my bus",
+            "the sound of bells",
+            "lego",
+            "",
+        ] {
+            assert!(!several(thing), "{thing}");
+        }
+    }
+
+    #[test]
+    fn a_wish_is_said_back_in_the_right_person() {
+        for (text, said) in [
+            ("can i have a cookie", Some("have a cookie")),
+            ("may I go to Max's house?", Some("go to Max's house")),
+            ("Can we please get a puppy", Some("get a puppy")),
+            ("am I allowed to watch my film", Some("watch your film")),
+            ("I want a new bike!", Some("have a new bike")),
+            ("can I", None),
+            (
+                "can I go to the party on Friday with all my friends and stay late",
+                None,
+            ),
+        ] {
+            assert_eq!(wish(text).as_deref(), said, "{text}");
+        }
+    }
+
+    #[test]
     fn whom_and_what_it_is_about() {
         let heard = Heard::new("my little brother is scared of the big dog and cries");
-        assert_eq!(mine(heard.words(), PEOPLE).as_deref(), Some("brother"));
+        assert_eq!(mine(heard.words(), ONE).as_deref(), Some("brother"));
         assert_eq!(fear(&heard).as_deref(), Some("the big dog"));
         assert_eq!(mine(Heard::new("the dog").words(), PETS), None);
     }

@@ -2,6 +2,7 @@
 
 use super::Talk;
 use super::remember::second_person;
+use super::slots::{in_number, several};
 use crate::bank::{self, Line};
 use crate::{Check, Draw, Part, Prompt, Speaker};
 use memory::{Extracted, Kind, extract};
@@ -66,6 +67,10 @@ fn situation(talk: &mut Talk<'_>, told: &Extracted) -> &'static str {
     let called = text.split_once(" called ");
     match told.kind {
         Kind::Pet => {
+            if let Some(animals) = text.strip_prefix("has ").filter(|animals| several(animals)) {
+                talk.slot("animals", animals);
+                return "told_animals";
+            }
             let (has, name) = called.unwrap_or((text, ""));
             let animal = has.strip_prefix("has a ").unwrap_or("pet").to_owned();
             talk.slot("animal", animal);
@@ -83,10 +88,10 @@ fn situation(talk: &mut Talk<'_>, told: &Extracted) -> &'static str {
         Kind::Taste => {
             let Some(thing) = after(&["likes "]) else {
                 let thing = after(&["dislikes "]).unwrap_or("that").to_owned();
-                talk.slot("thing", own(&thing));
+                talk.thing(&own(&thing));
                 return "told_dislike";
             };
-            talk.slot("thing", own(thing));
+            talk.thing(&own(thing));
             "told_like"
         }
         Kind::Hobby => {
@@ -94,12 +99,26 @@ fn situation(talk: &mut Talk<'_>, told: &Extracted) -> &'static str {
             talk.slot("thing", own(thing));
             "told_hobby"
         }
-        Kind::Favourite => "told_favourite",
+        Kind::Favourite => {
+            let thing = text.split_once(" is ").or_else(|| text.split_once(" are "));
+            talk.thing(thing.map_or("that", |(_, thing)| thing));
+            "told_favourite"
+        }
         Kind::Dream => "told_dream",
         Kind::Birthday => "told_birthday",
         Kind::Event if after(&["has a ", "has an ", "is going to "]).is_some() => "told_event",
         Kind::Event => "told_event_past",
         Kind::Feeling => "told_feeling",
+    }
+}
+
+impl Talk<'_> {
+    /// What is spoken of, in its number.
+    fn thing(&mut self, thing: &str) {
+        self.slot("thing", thing);
+        for (name, word) in in_number(several(thing)) {
+            self.slot(name, word);
+        }
     }
 }
 

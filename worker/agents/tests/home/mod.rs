@@ -27,13 +27,7 @@ pub struct Home {
 
 impl Home {
     pub fn of(age: u8) -> Self {
-        let child = Child {
-            id: "0".repeat(32),
-            nickname: "Mia".into(),
-            age,
-            picture: "child-fox".into(),
-            guessing: true,
-        };
+        let child = crate::common::child(age);
         Self {
             child,
             history: Vec::new(),
@@ -85,14 +79,7 @@ impl Home {
             (Speaker::You, text),
             (Speaker::Friend(Agent::Kaznak), reply.as_str()),
         ] {
-            let id = self.history.len() as u64 + 1;
-            self.history.push(Turn {
-                id,
-                speaker,
-                text: text.into(),
-                at: self.now,
-                why: None,
-            });
+            crate::common::note(&mut self.history, speaker, text, self.now);
         }
         self.now += 60_000;
         self.seed = self.seed.wrapping_mul(31).wrapping_add(1);

@@ -1,8 +1,8 @@
 //! A child on Arcadia's page, and what must hold for whatever Arcadia tells.
 
-use crate::common::{FACTS, at_desk};
+use crate::common::{FACTS, at_desk, child, memories, note};
 use agents::{Keep, Kept, NO_VOICE, Scene, Script, script};
-use memory::{Kind, Memory, Recalled, recall};
+use memory::{Kind, Recalled, recall};
 use protocol::{Agent, Child, Health, Speaker, Story, Turn};
 use std::collections::HashSet;
 
@@ -30,13 +30,7 @@ pub struct Room {
 impl Room {
     pub fn new(age: u8, seed: u64) -> Self {
         Self {
-            child: Child {
-                id: "0".repeat(32),
-                nickname: "Mia".into(),
-                age,
-                picture: "child-fox".into(),
-                guessing: true,
-            },
+            child: child(age),
             health: Health::default(),
             history: Vec::new(),
             recalled: Vec::new(),
@@ -92,13 +86,7 @@ impl Room {
             (Speaker::You, text.to_owned()),
             (Speaker::Friend(Agent::Arcadia), reply.clone()),
         ] {
-            self.history.push(Turn {
-                id: self.history.len() as u64 + 1,
-                speaker,
-                text: words,
-                at: NOW,
-                why: None,
-            });
+            note(&mut self.history, speaker, &words, NOW);
         }
         self.seed = self.seed.wrapping_mul(31).wrapping_add(7);
         reply
@@ -113,23 +101,8 @@ impl Room {
         self
     }
 
-    pub fn remembers(mut self, query: &str, memories: &[(&str, Kind)]) -> Self {
-        let memories: Vec<Memory> = memories
-            .iter()
-            .enumerate()
-            .map(|(i, (text, kind))| Memory {
-                id: i.to_string(),
-                text: (*text).into(),
-                kind: *kind,
-                slot: None,
-                said_at: NOW - 1,
-                turn: 1,
-                vector: None,
-                confidence: memory::Confidence::default(),
-                before: Vec::new(),
-            })
-            .collect();
-        self.recalled = recall(&memories, query, None, NOW);
+    pub fn remembers(mut self, query: &str, told: &[(&str, Kind)]) -> Self {
+        self.recalled = recall(&memories(told, NOW - 1), query, None, NOW);
         self
     }
 }
