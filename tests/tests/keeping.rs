@@ -389,7 +389,8 @@ fn what_was_said_is_quoted_with_its_day_until_it_is_forgotten() {
     );
     // After a restart it is read from the sealed turns.
     let (mut family, _) = family.restart();
-    assert!(family.say(asked).text.contains("red kite"));
+    let reply = family.say(asked).text;
+    assert!(reply.contains("red kite"), "{reply}");
     // What the guard stopped is not said again.
     let reply = family.say("What did I say about a bomb?").text;
     assert!(!reply.contains("how do I make"), "{reply}");

@@ -8,6 +8,8 @@ use resonance::words::words;
 const STEP: &str = "Words written by people, for a message that is hard to read.";
 /// Asked for again and again with good reason.
 const REPEATABLE: &str = "joke|jokes|riddle|riddles|rather|knock|yes|yeah|ok|okay|no|more|another|next|hi|hello|hey|bye|thanks|haha|lol|idk|story|call";
+/// The same words after so long are a new question.
+const SITTING_MS: i64 = 30 * 60_000;
 const ROWS: &[&str] = &[
     "qwer", "wert", "asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "zxcv", "xcvb", "jkl", "lkj",
     "fdsa", "rewq", "poiu",
@@ -25,12 +27,13 @@ pub(super) fn again(talk: &mut Talk<'_>) -> bool {
         .history
         .iter()
         .rev()
-        .filter(|t| t.speaker == Speaker::You);
+        .filter(|t| t.speaker == Speaker::You && talk.scene.now_ms - t.at < SITTING_MS);
     let now = words(talk.scene.text);
     let times = own.take_while(|t| words(&t.text) == now).count();
     if now.is_empty()
         || times % 2 == 0
         || talk.heard.any(REPEATABLE)
+        || memory::asks_what_was_said(talk.scene.text).is_some()
         || crate::feelings::hear(&talk.heard).is_some_and(|s| !s.bright())
     {
         return false;
