@@ -1,6 +1,6 @@
 //! How hard a passphrase is to try.
 
-use crate::VaultError;
+use crate::{VaultError, wire::Reader};
 
 #[cfg(all(feature = "test-cost", target_arch = "wasm32", not(debug_assertions)))]
 compile_error!("the feature `test-cost` of `vault` must not reach what the browser gets");
@@ -59,6 +59,18 @@ impl Cost {
             && (Self::FLOOR.passes..=Self::CEILING.passes).contains(&passes)
             && (Self::FLOOR.lanes..=Self::CEILING.lanes).contains(&lanes);
         within.then_some(cost).ok_or(VaultError::CostOutOfRange)
+    }
+
+    /// As it stands in a keybag: memory, passes and lanes, four bytes each.
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        for number in [self.memory_kib, self.passes, self.lanes] {
+            out.extend_from_slice(&number.to_be_bytes());
+        }
+    }
+
+    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, VaultError> {
+        let mut number = || reader.u32().ok_or(VaultError::NotAKeybag);
+        Self::new(number()?, number()?, number()?)
     }
 
     /// Memory in KiB.

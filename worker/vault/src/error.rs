@@ -18,12 +18,49 @@ pub enum VaultError {
     /// The passphrase does not open the keybag. A damaged passphrase slot looks the same: there is no hint to give.
     #[error("the passphrase does not open this vault")]
     WrongPassphrase,
-    /// The device secret does not open the keybag, or its slot is damaged.
+    /// The device secret opens none of the keybag's slots, or its slot is damaged.
     #[error("this device's secret does not open this vault")]
     WrongDevice,
-    /// The keybag has no slot for a device.
-    #[error("the keybag has no device slot")]
-    NoDeviceSlot,
+    /// The passkey opens none of the keybag's slots, or its slot is damaged.
+    #[error("this passkey does not open this vault")]
+    WrongPasskey,
+    /// The recovered secret opens none of the keybag's slots, or its slot is damaged.
+    #[error("these recovery shares do not open this vault")]
+    WrongRecovery,
+    /// The keybag has no slot of this kind, or with this id.
+    #[error("the keybag has no such slot")]
+    NoSuchSlot,
+    /// As many slots ([`Vault::MAX_SLOTS`](crate::Vault::MAX_SLOTS)) or profiles
+    /// ([`Vault::MAX_PROFILES`](crate::Vault::MAX_PROFILES)) as a keybag holds.
+    #[error("the keybag has no room for more")]
+    TooMany,
+    /// The last slot that a guardian can open must stay: without it the vault would be lost with the device.
+    #[error("the last slot of a guardian cannot be removed")]
+    LastGuardianSlot,
+    /// A number of recovery shares that makes no sense: at least 2 must be needed, of at most 255.
+    #[error("impossible number of recovery shares")]
+    Shares,
+    /// Only a vault that a guardian opened can do this.
+    #[error("only a guardian can open this")]
+    GuardianOnly,
+    /// A vault has one household, no more and no fewer.
+    #[error("a vault has exactly one household")]
+    OneHousehold,
+    /// The vault has no such profile, or the profile has no escrow.
+    #[error("the vault has no such profile")]
+    NoSuchProfile,
+    /// The record's bucket is not in this vault: its key was destroyed, or it never was this vault's.
+    #[error("the key of this record is gone")]
+    UnknownBucket,
+    /// The bucket is another profile's or another table's, or of an epoch that is no longer written in.
+    #[error("this bucket is not for this place")]
+    WrongBucket,
+    /// Records are still sealed in buckets of the epoch that should be retired.
+    #[error("records are still sealed in this epoch")]
+    StillInUse,
+    /// An id, a name or a passkey's credential id that is too long to be kept.
+    #[error("a name or id is too long")]
+    NameTooLong,
     /// Vault and keybag belong to different vaults.
     #[error("vault and keybag do not belong together")]
     OtherVault,
@@ -42,6 +79,9 @@ pub enum VaultError {
     /// Written by a newer version of the app in this format version: ask for an update, keep the data.
     #[error("format version {0} is newer than this app")]
     NewerFormat(u8),
+    /// Written in an earlier format: open it with [`Vault::open_first`](crate::Vault::open_first) and seal it anew.
+    #[error("format version {0} is read in another way")]
+    OlderFormat(u8),
     /// Sealed in another key epoch, which this vault does not hold.
     #[error("sealed in key epoch {0}, which is not open")]
     OtherEpoch(u32),

@@ -5,6 +5,7 @@
 //! a short text and, of a long one, its length in steps of 16 KiB. The price is at most twice the bytes for short texts.
 
 use crate::VaultError;
+use zeroize::Zeroizing;
 
 /// Most bytes in one record: 64 MiB less the frame.
 pub const MAX_PLAINTEXT: usize = 64 * 1024 * 1024 - FRAME;
@@ -26,6 +27,30 @@ pub(crate) fn padded(len: usize) -> Result<usize, VaultError> {
     } else {
         framed.next_multiple_of(STEP)
     })
+}
+
+/// Appends `text` in its frame, padded with zeros. Takes the room at once: a growing buffer would leave plaintext behind.
+pub(crate) fn append_framed(out: &mut Vec<u8>, text: &[u8]) -> Result<(), VaultError> {
+    let padded = padded(text.len())?;
+    let frame = u32::try_from(text.len()).map_err(|_| VaultError::TooLarge)?;
+    let end = out.len() + padded;
+    out.reserve_exact(padded);
+    out.extend_from_slice(&frame.to_be_bytes());
+    out.extend_from_slice(text);
+    out.resize(end, 0);
+    Ok(())
+}
+
+/// Takes frame and padding off. Only a writer that holds the key could have got them wrong.
+pub(crate) fn unframe(mut text: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    let frame: [u8; FRAME] = *text.first_chunk().ok_or(VaultError::Tampered)?;
+    let len = u32::from_be_bytes(frame) as usize;
+    if padded(len) != Ok(text.len()) {
+        return Err(VaultError::Tampered);
+    }
+    text.copy_within(FRAME..FRAME + len, 0);
+    text.truncate(len);
+    Ok(text)
 }
 
 #[cfg(test)]

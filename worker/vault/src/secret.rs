@@ -2,6 +2,7 @@
 
 use crate::{Entropy, VaultError, entropy::random};
 use core::fmt;
+use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 /// A 256-bit key. Not `Clone`, not `Copy`: each lives in one place (boxed, so that a move leaves no copy behind).
@@ -11,6 +12,13 @@ pub(crate) struct Key(Box<[u8; 32]>);
 impl Key {
     pub(crate) fn zeroed() -> Self {
         Self(Box::new([0; 32]))
+    }
+
+    /// A copy of bytes that are kept elsewhere.
+    pub(crate) fn copy(bytes: &[u8; 32]) -> Self {
+        let mut key = Self::zeroed();
+        key.bytes_mut().copy_from_slice(bytes);
+        key
     }
 
     pub(crate) fn random(rng: &mut dyn Entropy) -> Result<Self, VaultError> {
@@ -28,18 +36,63 @@ impl Key {
     }
 }
 
+/// In constant time.
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.as_slice().ct_eq(other.0.as_slice()).into()
+    }
+}
+
 impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Key(…)")
     }
 }
 
-/// 32 random bytes that open the vault on this device without the passphrase.
-///
-/// This crate only makes and uses them; the edge keeps them where they cannot be copied off the device (in a browser:
-/// sealed under a key that the browser never hands out).
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct DeviceSecret(Box<[u8; 32]>);
+/// A secret of 32 bytes that opens a slot.
+macro_rules! secret {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Zeroize, ZeroizeOnDrop)]
+        pub struct $name(Box<[u8; 32]>);
+
+        impl $name {
+            /// A secret that was kept.
+            pub fn new(bytes: [u8; 32]) -> Self {
+                Self(Box::new(bytes))
+            }
+
+            /// The bytes, for keeping them; they must not be stored in clear.
+            pub fn expose(&self) -> &[u8; 32] {
+                &self.0
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+    };
+}
+
+secret! {
+    /// Opens the vault on this device without the passphrase.
+    ///
+    /// This crate only makes and uses it; the edge keeps it where it cannot be copied off the device (in a browser: sealed
+    /// under a key that the browser never hands out).
+    DeviceSecret
+}
+
+secret! {
+    /// What a passkey makes of a slot's PRF salt (WebAuthn Level 3, extension `prf`, first output).
+    PasskeySecret
+}
+
+secret! {
+    /// What the recovery shares hold together; it is split at once and kept nowhere whole.
+    RecoverySecret
+}
 
 impl DeviceSecret {
     /// A new secret.
@@ -49,28 +102,15 @@ impl DeviceSecret {
     pub fn generate(rng: &mut dyn Entropy) -> Result<Self, VaultError> {
         random(rng).map(Self::new)
     }
-
-    /// A secret that was kept.
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Self(Box::new(bytes))
-    }
-
-    /// The same bytes, as key material of this crate.
-    pub(crate) fn key(&self) -> Key {
-        let mut key = Key::zeroed();
-        key.bytes_mut().copy_from_slice(self.0.as_slice());
-        key
-    }
-
-    /// The bytes, for keeping them; they must not be stored in clear.
-    pub fn expose(&self) -> &[u8; 32] {
-        &self.0
-    }
 }
 
-impl fmt::Debug for DeviceSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DeviceSecret(…)")
+impl RecoverySecret {
+    /// A new secret.
+    ///
+    /// # Errors
+    /// [`VaultError::Entropy`] without randomness.
+    pub fn generate(rng: &mut dyn Entropy) -> Result<Self, VaultError> {
+        random(rng).map(Self::new)
     }
 }
 

@@ -1,188 +1,348 @@
-//! One way into the vault: the root key, sealed under a key that a passphrase or a device secret gives.
+//! One way into a vault.
+//!
+//! A slot has an X-Wing key pair of its own. Its seed lies under what the slot's secret makes; the root key of the epoch is
+//! sealed to its public key, so that a rotation needs no passphrase. A slot of a guardian's grade also has the guardian's
+//! seed, which opens the guardian's profile and the escrows; a device's slot has not.
 
 use crate::{
     Cost, Entropy, VaultError, VaultId,
     entropy::random,
-    hazmat::{Envelope, TAG},
+    first,
+    hazmat::{self, kem},
     secret::Key,
     wire::{Canonical, Reader},
+    wrap::{NO_INTRODUCTION, Sealing, Wrapped},
 };
-use zeroize::Zeroizing;
 
-/// What is public about a slot and bound to it: whose it is, and how its key is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Argon2id of the passphrase, at this cost.
+/// Names a slot; random, not secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SlotId(pub(crate) [u8; 16]);
+
+impl SlotId {
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+/// What opens a slot, and what is public about that.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlotKind {
+    /// A guardian's passphrase, stretched with Argon2id at this cost.
     Passphrase(Cost),
-    /// The device secret itself, which is random.
+    /// A guardian's passkey: WebAuthn's PRF of `salt` under the credential.
+    Passkey {
+        /// WebAuthn's credential id, at most 1,023 bytes.
+        credential: Vec<u8>,
+        /// What the PRF is asked for.
+        salt: [u8; 32],
+    },
+    /// A secret that a device keeps.
     Device,
+    /// Shares on paper: any `threshold` of them.
+    Recovery {
+        /// How many open it.
+        threshold: u8,
+        /// How many there are.
+        shares: u8,
+    },
+    /// The passphrase slot of a format-1 keybag, carried along until the passphrase is typed again.
+    Earlier(EarlierSlot),
+}
+
+/// A slot of format 1 and the epoch that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierSlot {
+    pub(crate) epoch: u32,
+    pub(crate) slot: first::Slot,
 }
 
 const PASSPHRASE: u8 = 1;
-const DEVICE: u8 = 2;
+const PASSKEY: u8 = 2;
+const DEVICE: u8 = 3;
+const RECOVERY: u8 = 4;
+const EARLIER: u8 = 5;
+/// WebAuthn Level 3, section 4.
+pub(crate) const MAX_CREDENTIAL: usize = 1023;
 
-impl Kind {
-    fn write(self, out: &mut Vec<u8>) {
+impl SlotKind {
+    /// Whether the guardian's seed is sealed to it.
+    pub fn is_guardian(&self) -> bool {
+        !matches!(self, Self::Device | Self::Earlier(_))
+    }
+
+    /// Layout: `1 | cost 12`, `2 | length 2, credential | salt 32`, `3`, `4 | threshold 1 | shares 1`, `5 | epoch 4 | slot`.
+    fn write(&self, out: &mut Vec<u8>) {
         match self {
             Self::Passphrase(cost) => {
                 out.push(PASSPHRASE);
-                for number in [cost.memory_kib(), cost.passes(), cost.lanes()] {
-                    out.extend_from_slice(&number.to_be_bytes());
-                }
+                cost.write(out);
+            }
+            Self::Passkey { credential, salt } => {
+                out.push(PASSKEY);
+                // At most MAX_CREDENTIAL, checked where it came in.
+                out.extend_from_slice(&(credential.len() as u16).to_be_bytes());
+                out.extend_from_slice(credential);
+                out.extend_from_slice(salt);
             }
             Self::Device => out.push(DEVICE),
+            Self::Recovery { threshold, shares } => {
+                out.extend_from_slice(&[RECOVERY, *threshold, *shares]);
+            }
+            Self::Earlier(earlier) => {
+                out.push(EARLIER);
+                out.extend_from_slice(&earlier.epoch.to_be_bytes());
+                earlier.slot.write(out);
+            }
         }
     }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self, VaultError> {
-        let number = |reader: &mut Reader<'_>| reader.u32().ok_or(VaultError::NotAKeybag);
-        match reader.u8() {
-            Some(PASSPHRASE) => {
-                Cost::new(number(reader)?, number(reader)?, number(reader)?).map(Self::Passphrase)
+        let broken = VaultError::NotAKeybag;
+        let kind = match reader.u8().ok_or(broken)? {
+            PASSPHRASE => Self::Passphrase(Cost::read(reader)?),
+            PASSKEY => {
+                let len = usize::from(reader.u16().ok_or(broken)?);
+                Self::Passkey {
+                    credential: reader.bytes(len).ok_or(broken)?.to_vec(),
+                    salt: reader.array().ok_or(broken)?,
+                }
             }
-            Some(DEVICE) => Ok(Self::Device),
-            _ => Err(VaultError::NotAKeybag),
+            DEVICE => Self::Device,
+            RECOVERY => Self::Recovery {
+                threshold: reader.u8().ok_or(broken)?,
+                shares: reader.u8().ok_or(broken)?,
+            },
+            EARLIER => Self::Earlier(EarlierSlot {
+                epoch: reader.u32().ok_or(broken)?,
+                slot: first::Slot::read(reader)?,
+            }),
+            _ => return Err(broken),
+        };
+        kind.check().map_err(|_| broken)?;
+        Ok(kind)
+    }
+
+    /// # Errors
+    /// [`VaultError::NameTooLong`], [`VaultError::Shares`].
+    pub(crate) fn check(&self) -> Result<(), VaultError> {
+        match self {
+            Self::Passkey { credential, .. } if credential.len() > MAX_CREDENTIAL => {
+                Err(VaultError::NameTooLong)
+            }
+            Self::Recovery { threshold, shares } if *threshold < 2 || threshold > shares => {
+                Err(VaultError::Shares)
+            }
+            Self::Earlier(earlier) if earlier.slot.cost().is_none() => Err(VaultError::NoSuchSlot),
+            _ => Ok(()),
         }
     }
 }
 
-/// A sealed copy of the root key.
-///
-/// Layout: `kind 1 | cost 3 × 4 (passphrase only) | salt 32 | sealed root key 32 | tag 16 | commitment 32`.
+/// What anybody may know about a slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlotInfo {
+    /// Which.
+    pub id: SlotId,
+    /// What opens it.
+    pub kind: SlotKind,
+}
+
+/// Layout: `id 16 | kind | salt 32 | public key 1216 | wrapped seed 80 | root key, sealed 1200 | flag 1 [guardian's seed,
+/// sealed 1200]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Slot {
-    pub(crate) kind: Kind,
+    pub(crate) id: SlotId,
+    pub(crate) kind: SlotKind,
     pub(crate) salt: [u8; 32],
-    sealed: [u8; 32],
-    tag: [u8; TAG],
-    commitment: [u8; 32],
+    public: kem::PublicKey,
+    seed: Wrapped,
+    root: Sealing,
+    guardian: Option<Sealing>,
+}
+
+/// The vault that a new slot is to open.
+pub(crate) struct Owner<'a> {
+    pub(crate) vault: VaultId,
+    pub(crate) epoch: u32,
+    pub(crate) root: &'a Key,
+    /// The guardian's public key and seed, where they are known.
+    pub(crate) guardian: Option<(&'a kem::PublicKey, &'a Key)>,
 }
 
 impl Slot {
-    /// Seals the root key under what `secret` makes of the fresh salt.
-    pub(crate) fn seal(
-        kind: Kind,
-        owner: (VaultId, u32),
-        root: &Key,
+    /// A new slot, and the introduction that later rotations need to seal a root key to it.
+    pub(crate) fn create(
+        kind: SlotKind,
+        owner: Owner<'_>,
         rng: &mut dyn Entropy,
         secret: impl FnOnce(&[u8; 32]) -> Result<Key, VaultError>,
-    ) -> Result<Self, VaultError> {
-        let salt = random(rng)?;
-        let envelope = Envelope::new(secret(&salt)?.bytes(), &salt, aad(kind, owner))?;
-        let commitment = envelope.commitment()?;
-        // Wiped if sealing fails half-way; afterwards it is ciphertext.
-        let mut sealed = Zeroizing::new(*root.bytes());
-        let tag = envelope.seal(sealed.as_mut())?;
-        Ok(Self {
+    ) -> Result<(Self, Key), VaultError> {
+        kind.check()?;
+        let (id, salt) = (SlotId(random(rng)?), random(rng)?);
+        let seed = Key::random(rng)?;
+        let public = kem::PublicKey::of(&seed);
+        let introduction = introduction(owner.vault, &seed)?;
+        let wrapped = Wrapped::seal(
+            &seed,
+            secret(&salt)?.bytes(),
+            &salt,
+            seed_aad(owner.vault, id, &kind, &public),
+        )?;
+        let guardian = owner
+            .guardian
+            .filter(|_| kind.is_guardian())
+            .map(|(guardian, seed)| {
+                let aad = guardian_aad(owner.vault, id, &public, guardian);
+                Sealing::seal(seed, &public, &NO_INTRODUCTION, aad, rng)
+            })
+            .transpose()?;
+        let aad = root_aad(owner.vault, id, &public, owner.epoch);
+        let root = Sealing::seal(owner.root, &public, introduction.bytes(), aad, rng)?;
+        let slot = Self {
+            id,
             kind,
             salt,
-            sealed: *sealed,
-            tag,
-            commitment,
-        })
+            public,
+            seed: wrapped,
+            root,
+            guardian,
+        };
+        Ok((slot, introduction))
     }
 
-    /// The root key, or `None` if the secret is another. Both checks always run, so that refusing costs what opening does.
-    pub(crate) fn open(
+    /// Seals the root key of a new epoch to this slot.
+    pub(crate) fn reseal(
+        &mut self,
+        vault: VaultId,
+        epoch: u32,
+        root: &Key,
+        introduction: &Key,
+        rng: &mut dyn Entropy,
+    ) -> Result<(), VaultError> {
+        let aad = root_aad(vault, self.id, &self.public, epoch);
+        self.root = Sealing::seal(root, &self.public, introduction.bytes(), aad, rng)?;
+        Ok(())
+    }
+
+    /// The slot's seed, or `None` if the secret is another.
+    pub(crate) fn seed(
         &self,
-        owner: (VaultId, u32),
+        vault: VaultId,
         secret: &[u8; 32],
     ) -> Result<Option<Key>, VaultError> {
-        let envelope = Envelope::new(secret, &self.salt, aad(self.kind, owner))?;
-        let committed = envelope.committed_to(&self.commitment)?;
-        let mut root = Key::zeroed();
-        root.bytes_mut().copy_from_slice(&self.sealed);
-        let opened = envelope.open(root.bytes_mut(), &self.tag).is_ok();
-        Ok((committed & opened).then_some(root))
+        let aad = seed_aad(vault, self.id, &self.kind, &self.public);
+        self.seed.open(secret, &self.salt, aad)
+    }
+
+    /// The root key of the epoch, or `None` if it was sealed by somebody who had not had the vault open.
+    pub(crate) fn root(
+        &self,
+        vault: VaultId,
+        epoch: u32,
+        seed: &Key,
+    ) -> Result<Option<Key>, VaultError> {
+        let introduction = introduction(vault, seed)?;
+        let aad = root_aad(vault, self.id, &self.public, epoch);
+        self.root.open(seed, introduction.bytes(), aad)
+    }
+
+    /// The guardian's seed; `None` for a slot without one.
+    ///
+    /// # Errors
+    /// [`VaultError::Tampered`] if it is not the seed of this guardian's public key.
+    pub(crate) fn guardian(
+        &self,
+        vault: VaultId,
+        guardian: Option<&kem::PublicKey>,
+        seed: &Key,
+    ) -> Result<Option<Key>, VaultError> {
+        let (Some(sealing), Some(public)) = (&self.guardian, guardian) else {
+            return Ok(None);
+        };
+        let aad = guardian_aad(vault, self.id, &self.public, public);
+        sealing
+            .open(seed, &NO_INTRODUCTION, aad)?
+            .filter(|seed| kem::PublicKey::of(seed) == *public)
+            .map(Some)
+            .ok_or(VaultError::Tampered)
+    }
+
+    pub(crate) fn info(&self) -> SlotInfo {
+        SlotInfo {
+            id: self.id,
+            kind: self.kind.clone(),
+        }
     }
 
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.id.0);
         self.kind.write(out);
         out.extend_from_slice(&self.salt);
-        out.extend_from_slice(&self.sealed);
-        out.extend_from_slice(&self.tag);
-        out.extend_from_slice(&self.commitment);
+        out.extend_from_slice(self.public.bytes());
+        self.seed.write(out);
+        self.root.write(out);
+        out.push(u8::from(self.guardian.is_some()));
+        if let Some(guardian) = &self.guardian {
+            guardian.write(out);
+        }
     }
 
     pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, VaultError> {
-        let kind = Kind::read(reader)?;
-        let mut fields = || {
+        let broken = VaultError::NotAKeybag;
+        let id = SlotId(reader.array().ok_or(broken)?);
+        let kind = SlotKind::read(reader)?;
+        let fields = || {
             Some(Self {
+                id,
                 kind,
                 salt: reader.array()?,
-                sealed: reader.array()?,
-                tag: reader.array()?,
-                commitment: reader.array()?,
+                public: kem::PublicKey::from_bytes(reader.array()?)?,
+                seed: Wrapped::read(reader)?,
+                root: Sealing::read(reader)?,
+                guardian: match reader.flag()? {
+                    true => Some(Sealing::read(reader)?),
+                    false => None,
+                },
             })
         };
-        fields().ok_or(VaultError::NotAKeybag)
+        let slot = fields().ok_or(broken)?;
+        let in_order = slot.guardian.is_some() == slot.kind.is_guardian();
+        in_order.then_some(slot).ok_or(broken)
     }
 }
 
-/// Everything that the slot must not be separated from (its salt enters the derivation by itself).
-fn aad(kind: Kind, (vault, epoch): (VaultId, u32)) -> Vec<u8> {
+/// What only this slot's owner and an open vault know: see [`Sealing`].
+fn introduction(vault: VaultId, seed: &Key) -> Result<Key, VaultError> {
+    let info = Canonical::new("luminai/vault/2/introduction").finish();
+    let bytes = hazmat::derive(seed.bytes(), vault.bytes(), &info)?;
+    Ok(Key::copy(&bytes))
+}
+
+fn seed_aad(vault: VaultId, id: SlotId, kind: &SlotKind, public: &kem::PublicKey) -> Vec<u8> {
     let mut parameters = Vec::new();
     kind.write(&mut parameters);
-    Canonical::new("luminai/vault/1/slot")
-        .bytes(vault.bytes())
-        .u32(epoch)
+    bound("luminai/vault/2/slot", vault, id, public)
         .bytes(&parameters)
         .finish()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::SeededEntropy;
+fn root_aad(vault: VaultId, id: SlotId, public: &kem::PublicKey, epoch: u32) -> Canonical {
+    bound("luminai/vault/2/root", vault, id, public).u32(epoch)
+}
 
-    const SECRET: [u8; 32] = [5; 32];
+fn guardian_aad(
+    vault: VaultId,
+    id: SlotId,
+    public: &kem::PublicKey,
+    guardian: &kem::PublicKey,
+) -> Canonical {
+    bound("luminai/vault/2/guardian", vault, id, public).bytes(guardian.bytes())
+}
 
-    fn owner(id: u8, epoch: u32) -> (VaultId, u32) {
-        (VaultId::new([id; 16]), epoch)
-    }
-
-    fn slot(kind: Kind) -> Slot {
-        let (mut root, mut secret) = (Key::zeroed(), Key::zeroed());
-        root.bytes_mut().fill(9);
-        *secret.bytes_mut() = SECRET;
-        let mut rng = SeededEntropy::new(1);
-        Slot::seal(kind, owner(1, 1), &root, &mut rng, |_| Ok(secret)).unwrap()
-    }
-
-    fn opens(slot: &Slot, owner: (VaultId, u32), secret: &[u8; 32]) -> bool {
-        match slot.open(owner, secret).unwrap() {
-            Some(root) => {
-                assert_eq!(root.bytes(), &[9; 32]);
-                true
-            }
-            None => false,
-        }
-    }
-
-    #[test]
-    fn it_opens_for_its_owner_with_its_secret_only() {
-        let slot = slot(Kind::Device);
-        assert!(opens(&slot, owner(1, 1), &SECRET));
-        assert!(!opens(&slot, owner(1, 1), &[6; 32]));
-        assert!(!opens(&slot, owner(2, 1), &SECRET));
-        assert!(!opens(&slot, owner(1, 2), &SECRET));
-    }
-
-    /// Each part is checked here, not only by the keybag's mac: whoever forges a keybag of a known key gets no further.
-    #[test]
-    fn each_part_of_it_is_needed() {
-        let whole = slot(Kind::Passphrase(Cost::FLOOR));
-        let changed = |change: fn(&mut Slot)| {
-            let mut slot = whole.clone();
-            change(&mut slot);
-            opens(&slot, owner(1, 1), &SECRET)
-        };
-        assert!(changed(|_| {}));
-        assert!(!changed(|slot| slot.kind = Kind::Passphrase(Cost::STANDARD)));
-        assert!(!changed(|slot| slot.kind = Kind::Device));
-        assert!(!changed(|slot| slot.salt[31] ^= 1));
-        assert!(!changed(|slot| slot.sealed[0] ^= 1));
-        assert!(!changed(|slot| slot.tag[0] ^= 1));
-        assert!(!changed(|slot| slot.commitment[0] ^= 1));
-    }
+fn bound(domain: &str, vault: VaultId, id: SlotId, public: &kem::PublicKey) -> Canonical {
+    Canonical::new(domain)
+        .bytes(vault.bytes())
+        .bytes(&id.0)
+        .bytes(public.bytes())
 }

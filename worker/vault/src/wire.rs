@@ -18,12 +18,35 @@ impl<'a> Reader<'a> {
         self.array().map(u8::from_be_bytes)
     }
 
+    pub(crate) fn u16(&mut self) -> Option<u16> {
+        self.array().map(u16::from_be_bytes)
+    }
+
     pub(crate) fn u32(&mut self) -> Option<u32> {
         self.array().map(u32::from_be_bytes)
     }
 
     pub(crate) fn u64(&mut self) -> Option<u64> {
         self.array().map(u64::from_be_bytes)
+    }
+
+    /// `None` for every byte but 0 and 1, so that one value has one encoding.
+    pub(crate) fn flag(&mut self) -> Option<bool> {
+        match self.u8()? {
+            0 => Some(false),
+            1 => Some(true),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn bytes(&mut self, len: usize) -> Option<&'a [u8]> {
+        let (head, rest) = self.0.split_at_checked(len)?;
+        self.0 = rest;
+        Some(head)
+    }
+
+    pub(crate) fn at_end(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub(crate) fn rest(self) -> &'a [u8] {
@@ -41,10 +64,25 @@ impl Canonical {
         Self(Vec::new()).bytes(domain.as_bytes())
     }
 
+    /// More fields after those of a list that is already whole.
+    pub(crate) fn after(fields: Vec<u8>) -> Self {
+        Self(fields)
+    }
+
     pub(crate) fn bytes(self, bytes: &[u8]) -> Self {
         let mut out = self.u64(bytes.len() as u64);
         out.0.extend_from_slice(bytes);
         out
+    }
+
+    pub(crate) fn u8(mut self, number: u8) -> Self {
+        self.0.push(number);
+        self
+    }
+
+    pub(crate) fn u16(mut self, number: u16) -> Self {
+        self.0.extend_from_slice(&number.to_be_bytes());
+        self
     }
 
     pub(crate) fn u32(mut self, number: u32) -> Self {
@@ -73,7 +111,10 @@ mod tests {
         assert_eq!(reader.u8(), Some(1));
         assert_eq!(reader.u32(), Some(2));
         assert_eq!(reader.u64(), None);
-        assert_eq!(reader.rest(), [9]);
+        assert_eq!(reader.u16(), None);
+        assert_eq!(reader.bytes(2), None);
+        assert_eq!(reader.flag(), None);
+        assert!(reader.rest().is_empty());
     }
 
     proptest! {

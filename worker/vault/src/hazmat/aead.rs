@@ -7,7 +7,7 @@ use chacha20poly1305::{ChaCha20Poly1305, KeyInit, aead::AeadInOut};
 pub(crate) const TAG: usize = 16;
 
 /// Encrypts `text` in place. A pair of key and nonce must never seal two different texts.
-pub(super) fn seal(
+pub(crate) fn seal(
     key: &[u8; 32],
     nonce: &[u8; 12],
     aad: &[u8],
@@ -20,7 +20,7 @@ pub(super) fn seal(
 }
 
 /// Decrypts `text` in place, or leaves it as it was and refuses.
-pub(super) fn open(
+pub(crate) fn open(
     key: &[u8; 32],
     nonce: &[u8; 12],
     aad: &[u8],

@@ -3,9 +3,13 @@
 mod aead;
 mod envelope;
 mod kdf;
+pub(crate) mod kem;
+mod sign;
 
-pub(crate) use aead::TAG;
+pub(crate) use aead::{TAG, open, seal};
 pub(crate) use envelope::Envelope;
 #[cfg(test)]
 pub(crate) use kdf::stretched_kib;
 pub(crate) use kdf::{derive, mac, mac_matches, stretch};
+pub use sign::PublicKey;
+pub(crate) use sign::{SIGNATURE, SigningKey};
