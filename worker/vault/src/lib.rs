@@ -12,6 +12,9 @@
 //! Not promised yet: replay of a whole old record, or of a whole old database, is not noticed (see [`Vault::seal`]);
 //! timing is constant only as far as the compiler leaves it so.
 
+mod audit;
+mod backup;
+mod bitwarden;
 mod cost;
 mod entropy;
 mod error;
@@ -21,19 +24,33 @@ mod padding;
 mod passphrase;
 mod record;
 mod secret;
+mod secrets;
+mod shamir;
 mod slot;
+mod tree;
 mod vault;
 mod wire;
+mod words;
 
+pub use audit::{
+    Appended, Checkpoint, Entry, Event, Export, Fault, Log, LogId, Reason, Report, Verifier,
+    Witness,
+};
+pub use backup::{BackupHeader, BackupReader, BackupWriter, Beginning, Row};
+pub use bitwarden::{Imported, import_bitwarden};
 pub use cost::Cost;
 #[cfg(any(test, feature = "test-cost"))]
 pub use entropy::SeededEntropy;
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::VaultError;
+pub use hazmat::{PublicKey, SigningKey};
 pub use keybag::Keybag;
 pub use padding::MAX_PLAINTEXT;
 pub use passphrase::Passphrase;
 pub use record::Binding;
 pub use secret::DeviceSecret;
+pub use secrets::{Secrets, User};
+pub use shamir::{Share, combine, split};
+pub use tree::{RowKey, Tree};
 pub use vault::{Vault, VaultId};
 pub use zeroize::Zeroizing;
