@@ -88,6 +88,71 @@ pub enum VaultError {
     /// More than [`MAX_PLAINTEXT`](crate::MAX_PLAINTEXT) bytes to seal.
     #[error("too much to seal in one record")]
     TooLarge,
+    /// The bytes are not part of an audit log.
+    #[error("these bytes are not part of an audit log")]
+    NotAnAuditLog,
+    /// A name of an action, a secret or one who may use it that is empty, too long, or has other than plain characters.
+    #[error("this name cannot be used here")]
+    BadName,
+    /// A threshold or a number of shares that cannot be: 2 to 8 shares, and at least two of them needed.
+    #[error("that number of shares cannot be made")]
+    ShareNumbers,
+    /// These bytes or words are no share.
+    #[error("this is not a recovery share")]
+    NotAShare,
+    /// Fewer shares than the secret needs.
+    #[error("{have} of {need} needed shares are here")]
+    TooFewShares {
+        /// Different shares given.
+        have: u8,
+        /// Shares that the secret needs.
+        need: u8,
+    },
+    /// Shares of two different secrets.
+    #[error("these shares do not belong together")]
+    OtherShares,
+    /// One share was given twice: its number.
+    #[error("share {0} was given twice")]
+    SameShareTwice(u8),
+    /// More shares than needed were given, and they do not agree: one of them is damaged or forged.
+    #[error("these shares contradict each other")]
+    SharesDisagree,
+    /// A share has 31 words; so many were typed.
+    #[error("a recovery share has 31 words, not {0}")]
+    WordCount(usize),
+    /// No word of the list begins like the word at this place (from 1).
+    #[error("word {0} is not one of the recovery words")]
+    UnknownWord(u8),
+    /// Every word is one of the list, but the word at this place (from 1) does not belong here.
+    #[error("word {0} is not the one that was written down")]
+    WrongWord(u8),
+    /// More than one word is wrong or out of its place.
+    #[error("more than one word of this share is wrong")]
+    WrongWords,
+    /// The bytes are not a backup.
+    #[error("these bytes are not a backup")]
+    NotABackup,
+    /// A backup must hold as many rows as it announces.
+    #[error("the backup does not hold the number of rows that it announces")]
+    RowCount,
+    /// The bytes are not a collection of secrets.
+    #[error("these bytes are not a collection of secrets")]
+    NotSecrets,
+    /// There is no such secret for whoever asks, or there is none at all.
+    #[error("this secret may not be used here")]
+    NotAllowed,
+    /// The file is no export of Bitwarden, or a damaged one.
+    #[error("this is not an encrypted export of Bitwarden")]
+    NotBitwarden,
+    /// The export is not encrypted: its passwords have lain open.
+    #[error("this export is not encrypted")]
+    PlainExport,
+    /// Encrypted for one account of Bitwarden; only that account can open it.
+    #[error("this export is bound to an account: export again with a password")]
+    AccountExport,
+    /// The password does not open the export.
+    #[error("the password does not open this export")]
+    WrongExportPassword,
     /// The source of randomness failed: nothing was sealed.
     #[error("no randomness available")]
     Entropy,

@@ -23,6 +23,9 @@
 //! is kept elsewhere); who once had the vault open and can still write its file can forge a keybag of the same slots;
 //! timing is constant only as far as the compiler leaves it so.
 
+mod audit;
+mod backup;
+mod bitwarden;
 mod bucket;
 mod contents;
 mod cost;
@@ -38,24 +41,37 @@ mod passphrase;
 mod profile;
 mod record;
 mod secret;
+mod secrets;
+mod shamir;
 mod slot;
+mod tree;
 mod vault;
 mod wire;
+mod words;
 mod wrap;
 
+pub use audit::{
+    Appended, Checkpoint, Entry, Event, Export, Fault, Log, LogId, Reason, Report, Verifier,
+    Witness,
+};
+pub use backup::{BackupHeader, BackupReader, BackupWriter, Beginning, Row};
+pub use bitwarden::{Imported, import_bitwarden};
 pub use bucket::{BucketId, BucketInfo, Period};
 pub use cost::Cost;
 #[cfg(any(test, feature = "test-cost"))]
 pub use entropy::SeededEntropy;
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::VaultError;
-pub use hazmat::PublicKey;
+pub use hazmat::{PublicKey, SigningKey};
 pub use keybag::{Keybag, Stored};
 pub use padding::MAX_PLAINTEXT;
 pub use passphrase::Passphrase;
 pub use profile::{ProfileId, ProfileInfo, ProfileKind};
 pub use record::{Label, MAX_ID, Meta, Place};
 pub use secret::{DeviceSecret, PasskeySecret, RecoverySecret};
+pub use secrets::{Secrets, User};
+pub use shamir::{Share, combine, split};
 pub use slot::{EarlierSlot, SlotId, SlotInfo, SlotKind};
+pub use tree::{RowKey, Tree};
 pub use vault::{Record, Vault, VaultId};
 pub use zeroize::Zeroizing;

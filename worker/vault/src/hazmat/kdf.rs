@@ -22,7 +22,11 @@ pub(crate) fn stretch(passphrase: &[u8], salt: &[u8], cost: Cost) -> Result<Key,
 
 /// Runs Argon2id in memory that is asked for politely (a browser tab must not die of it) and wiped afterwards (its last
 /// blocks are as good as the key).
-fn argon2id(argon: &Argon2<'_>, passphrase: &[u8], salt: &[u8]) -> Result<Key, VaultError> {
+pub(super) fn argon2id(
+    argon: &Argon2<'_>,
+    passphrase: &[u8],
+    salt: &[u8],
+) -> Result<Key, VaultError> {
     let blocks = argon.params().block_count();
     let mut memory = Zeroizing::new(Vec::new());
     memory

@@ -1,0 +1,382 @@
+use super::*;
+use crate::{SeededEntropy, SigningKey, VaultError, entropy::random};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+const ID: LogId = [3; 16];
+const FIRST: [u8; 32] = [0x11; 32];
+static SIGNER: LazyLock<SigningKey> = LazyLock::new(|| SigningKey::from_seed(&[9; 32]));
+
+#[derive(Clone, PartialEq, Debug)]
+struct Rows {
+    entries: Vec<Vec<u8>>,
+    checkpoints: Vec<Vec<u8>>,
+}
+
+fn witness(keybag: u64) -> Witness {
+    Witness {
+        root: [7; 32],
+        keybag,
+    }
+}
+
+fn append(log: &mut Log, rows: &mut Rows, at: u64, detail: &[u8]) {
+    let event = Event {
+        at,
+        who: [5; 16],
+        action: "record.erase",
+        detail,
+    };
+    let new = log.append(&event, &witness(log.next()), &SIGNER).unwrap();
+    rows.entries.push(new.entry);
+    rows.checkpoints.extend(new.checkpoint);
+}
+
+/// A log with an entry every second, closed as for an export.
+fn written(id: LogId, count: u64, salt: u8) -> (Rows, Log) {
+    let mut log = Log::start(id, &FIRST);
+    let mut rows = Rows {
+        entries: vec![],
+        checkpoints: vec![],
+    };
+    for n in 0..count {
+        append(&mut log, &mut rows, n * 7_000, &[salt, n as u8, 1, 2, 3]);
+    }
+    let end = log.checkpoint(count * 7_000, Reason::Export, &witness(count), &SIGNER);
+    rows.checkpoints.push(end);
+    (rows, log)
+}
+
+fn verifier() -> Verifier {
+    Verifier::new(ID, SIGNER.public()).export()
+}
+
+fn fault(rows: &Rows, verifier: &Verifier) -> Option<Fault> {
+    let report = verifier.verify(&rows.entries, &rows.checkpoints).unwrap();
+    report.fault
+}
+
+#[test]
+fn a_sound_log_verifies_with_and_without_its_key() {
+    let (rows, log) = written(ID, 100, 0);
+    let with_key = verifier().first_key(&FIRST).head(log.next(), log.link());
+    for (verifier, macs) in [(verifier(), false), (with_key, true)] {
+        let report = verifier.verify(&rows.entries, &rows.checkpoints).unwrap();
+        assert_eq!((report.fault, report.with_macs), (None, macs));
+        assert_eq!((report.entries, report.covered), (100, 100));
+        assert_eq!(report.last.unwrap().witness, witness(100));
+    }
+    let (empty, _) = written(ID, 0, 0);
+    assert_eq!(fault(&empty, &verifier()), None);
+}
+
+#[test]
+fn checkpoints_come_after_entries_and_after_time() {
+    let at_entries = |step: u64| {
+        let mut log = Log::start(ID, &FIRST);
+        let mut rows = written(ID, 0, 0).0;
+        rows.checkpoints.clear();
+        (0..130).for_each(|n| append(&mut log, &mut rows, n * step, b""));
+        let read = |row: &Vec<u8>| Checkpoint::read(row).unwrap().0.entries;
+        rows.checkpoints.iter().map(read).collect::<Vec<_>>()
+    };
+    assert_eq!(at_entries(0), [64, 128]);
+    assert_eq!(at_entries(20_000)[..3], [4, 8, 12]);
+    let mut log = Log::start(ID, &FIRST);
+    let mut rows = written(ID, 0, 0).0;
+    assert!(!log.due(u64::MAX), "nothing to sign");
+    append(&mut log, &mut rows, 100_000, b"");
+    assert!(!log.due(159_999) && log.due(160_000));
+    assert!(log.due(99_999), "the clock went back");
+}
+
+#[test]
+fn it_goes_on_where_it_stopped() {
+    let (whole, _) = written(ID, 90, 0);
+    let mut log = Log::start(ID, &FIRST);
+    let mut rows = Rows {
+        entries: vec![],
+        checkpoints: vec![],
+    };
+    for n in 0..90 {
+        append(&mut log, &mut rows, n * 7_000, &[0, n as u8, 1, 2, 3]);
+        log = Log::resume(&log.head()).unwrap();
+    }
+    let end = log.checkpoint(90 * 7_000, Reason::Export, &witness(90), &SIGNER);
+    rows.checkpoints.push(end);
+    assert_eq!(rows, whole);
+    for cut in 0..log.head().len() {
+        assert!(Log::resume(&log.head()[..cut]).is_err());
+    }
+}
+
+/// The key of an entry is gone when the next is written: no head leads back.
+#[test]
+fn a_head_holds_no_key_of_the_past() {
+    let mut log = Log::start(ID, &FIRST);
+    let mut rows = written(ID, 0, 0).0;
+    let mut keys: Vec<Vec<u8>> = vec![FIRST.to_vec()];
+    for n in 0..5 {
+        append(&mut log, &mut rows, n, b"");
+        let head = log.head();
+        assert!(keys.iter().all(|key| !head.windows(32).any(|w| w == key)));
+        keys.push(head[61..93].to_vec());
+    }
+}
+
+#[test]
+fn refused_events_leave_the_log_as_it_was() {
+    let mut log = Log::start(ID, &FIRST);
+    let before = log.head();
+    let large = vec![0; 64 * 1024 + 1];
+    for (action, detail, error) in [
+        ("", &b""[..], VaultError::BadName),
+        ("Erase", b"", VaultError::BadName),
+        (&"x".repeat(65), b"", VaultError::BadName),
+        ("erase", &large, VaultError::TooLarge),
+    ] {
+        let event = Event {
+            at: 0,
+            who: [0; 16],
+            action,
+            detail,
+        };
+        assert_eq!(log.append(&event, &witness(0), &SIGNER), Err(error));
+    }
+    assert_eq!(log.head(), before);
+}
+
+/// A forger without the keys writes the whole chain anew from one entry on.
+fn rechained(rows: &Rows, from: usize) -> Rows {
+    let mut rows = rows.clone();
+    let mut before = match from {
+        0 => entry::genesis(&ID),
+        _ => Entry::read(&rows.entries[from - 1]).unwrap().link,
+    };
+    for (seq, row) in rows.entries.iter_mut().enumerate().skip(from) {
+        let old = row.clone();
+        let mut entry = Entry::read(&old).unwrap();
+        entry.event.at += 1;
+        entry.seq = seq as u64;
+        entry.link = entry.event.link(entry.seq, &before);
+        before = entry.link;
+        *row = entry.write();
+    }
+    rows
+}
+
+#[test]
+fn faults_are_named() {
+    let (rows, log) = written(ID, 30, 0);
+    let with = |change: &dyn Fn(&mut Rows)| {
+        let mut rows = rows.clone();
+        change(&mut rows);
+        fault(&rows, &verifier())
+    };
+    assert_eq!(
+        with(&|r| drop(r.entries.remove(4))),
+        Some(Fault::Missing(4))
+    );
+    assert_eq!(with(&|r| r.entries.swap(4, 9)), Some(Fault::Reordered(4)));
+    assert_eq!(
+        with(&|r| r.entries.insert(5, r.entries[2].clone())),
+        Some(Fault::Inserted(5))
+    );
+    assert_eq!(with(&|r| r.entries[6][40] ^= 1), Some(Fault::Changed(6)));
+    assert_eq!(
+        with(&|r| r.entries[6].truncate(40)),
+        Some(Fault::Unreadable(6))
+    );
+    assert_eq!(
+        with(&|r| r.entries.truncate(29)),
+        Some(Fault::Truncated(29))
+    );
+    assert_eq!(
+        with(&|r| drop(r.checkpoints.remove(1))),
+        Some(Fault::MissingCheckpoint(1))
+    );
+    assert_eq!(with(&|r| drop(r.checkpoints.pop())), Some(Fault::NoEnd));
+    assert_eq!(
+        with(&|r| r.checkpoints[1][30] ^= 1),
+        Some(Fault::ForgedCheckpoint(1))
+    );
+    assert_eq!(
+        with(&|r| r.checkpoints[1].truncate(30)),
+        Some(Fault::UnreadableCheckpoint(1))
+    );
+    let forged = rechained(&rows, 23);
+    assert_eq!(
+        fault(&forged, &verifier()),
+        Some(Fault::Rewritten {
+            from: 20,
+            until: 30
+        })
+    );
+    assert_eq!(
+        fault(&forged, &verifier().first_key(&FIRST)),
+        Some(Fault::Forged(23))
+    );
+    // Cut back to an earlier checkpoint, and only the head knows of the rest.
+    let mut cut = rows.clone();
+    cut.entries.truncate(20);
+    cut.checkpoints.truncate(2);
+    let open = Verifier::new(ID, SIGNER.public());
+    assert_eq!(fault(&cut, &open), None);
+    assert_eq!(
+        fault(&cut, &open.head(log.next(), log.link())),
+        Some(Fault::Truncated(20))
+    );
+    assert_eq!(fault(&cut, &verifier()), Some(Fault::NoEnd));
+    let other = SigningKey::from_seed(&[8; 32]);
+    let foreign = Verifier::new(ID, other.public());
+    assert_eq!(fault(&rows, &foreign), Some(Fault::ForgedCheckpoint(0)));
+}
+
+#[test]
+fn a_keybag_never_goes_back() {
+    let mut log = Log::start(ID, &FIRST);
+    let checkpoints = [5, 4].map(|v| log.checkpoint(0, Reason::Lock, &witness(v), &SIGNER));
+    let report = Verifier::new(ID, SIGNER.public()).verify(&[], &checkpoints);
+    assert_eq!(report.unwrap().fault, Some(Fault::WentBack(1)));
+}
+
+/// One random manipulation of one log, with pieces of another history of it and of a log of another vault.
+fn manipulate(rows: &mut Rows, others: &[Rows; 2], rng: &mut SeededEntropy) {
+    let mut dice = |below: usize| {
+        let n: [u8; 4] = random(rng).unwrap();
+        u32::from_be_bytes(n) as usize % below
+    };
+    let other = &others[dice(2)];
+    let at = dice(rows.entries.len());
+    match dice(12) {
+        0 | 1 => {
+            let byte = dice(rows.entries[at].len());
+            rows.entries[at][byte] ^= 1 << dice(8);
+        }
+        2 => drop(rows.entries.remove(at)),
+        3 => {
+            let with = dice(rows.entries.len());
+            rows.entries.swap(at, with);
+        }
+        4 => rows
+            .entries
+            .insert(at, other.entries[dice(other.entries.len())].clone()),
+        5 => rows.entries.truncate(at),
+        6 => {
+            rows.entries.truncate(at);
+            rows.entries.extend_from_slice(&other.entries[at..]);
+        }
+        7 => *rows = rechained(rows, at),
+        8 => {
+            let (c, byte) = (dice(rows.checkpoints.len()), dice(170));
+            rows.checkpoints[c][byte] ^= 1 << dice(8);
+        }
+        9 => drop(rows.checkpoints.remove(dice(rows.checkpoints.len()))),
+        10 => {
+            let c = dice(rows.checkpoints.len());
+            rows.checkpoints[c] = other.checkpoints[dice(other.checkpoints.len())].clone();
+        }
+        _ => {
+            let (a, b) = (dice(rows.checkpoints.len()), dice(rows.checkpoints.len()));
+            rows.checkpoints.swap(a, b);
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_manipulations_are_all_noticed() {
+    let (good, _) = written(ID, 24, 0);
+    let others = [written(ID, 24, 1).0, written([4; 16], 24, 0).0];
+    let (open, keyed) = (verifier(), verifier().first_key(&FIRST));
+    let mut rng = SeededEntropy::new(64);
+    let mut tried = 0;
+    for round in 0..10_500 {
+        let mut rows = good.clone();
+        manipulate(&mut rows, &others, &mut rng);
+        if rows == good {
+            continue;
+        }
+        tried += 1;
+        // Every other time without the first key. A MAC alone is nothing that can be checked then.
+        let keyed_round = round % 2 == 0;
+        let macs_only = rows.checkpoints == good.checkpoints
+            && rows.entries.len() == good.entries.len()
+            && rows
+                .entries
+                .iter()
+                .zip(&good.entries)
+                .all(|(a, b)| a.len() == b.len() && a[..a.len() - 32] == b[..b.len() - 32]);
+        let verifier = if keyed_round || macs_only {
+            &keyed
+        } else {
+            &open
+        };
+        assert!(fault(&rows, verifier).is_some(), "round {round}");
+    }
+    assert!(tried >= 10_000, "{tried} manipulations");
+}
+
+#[test]
+fn an_export_comes_back_and_every_cut_is_noticed() {
+    let (rows, _) = written(ID, 5, 0);
+    let export = Export {
+        log: ID,
+        public: SIGNER.public(),
+        entries: rows.entries,
+        checkpoints: rows.checkpoints,
+    };
+    let file = export.to_bytes().unwrap();
+    let back = Export::read(&file).unwrap();
+    assert_eq!(back.to_bytes().unwrap(), file);
+    assert_eq!(back.fingerprint(), export.fingerprint());
+    for cut in 0..file.len() {
+        assert!(Export::read(&file[..cut]).is_err());
+    }
+    let mut rng = SeededEntropy::new(2);
+    for _ in 0..500 {
+        let [a, b, bit]: [u8; 3] = random(&mut rng).unwrap();
+        let mut changed = file.clone();
+        let at = usize::from(u16::from_be_bytes([a, b])) % file.len();
+        changed[at] ^= 1 << (bit % 8);
+        assert!(Export::read(&changed).is_err());
+    }
+}
+
+/// Speed, for a reader of the output: `cargo test -p vault --release speed -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement"]
+#[allow(clippy::disallowed_methods, clippy::print_stdout, reason = "measures")]
+fn speed_of_ten_thousand_entries() {
+    let start = std::time::Instant::now();
+    let (rows, _) = written(ID, 10_000, 0);
+    println!(
+        "10,000 entries, {} checkpoints in {:?}",
+        rows.checkpoints.len(),
+        start.elapsed()
+    );
+    for verifier in [verifier(), verifier().first_key(&FIRST)] {
+        let start = std::time::Instant::now();
+        assert_eq!(fault(&rows, &verifier), None);
+        println!("verified in {:?}", start.elapsed());
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answered(mut bytes in prop::collection::vec(any::<u8>(), 0..400), kind in 0..4usize) {
+        let _ = Export::read(&bytes);
+        let head = [&b"LAAE\x01"[..], b"LAAC\x01", b"LAAH\x01", b"LAAX\x01"][kind];
+        bytes.splice(0..0, head.iter().copied());
+        if let Ok(entry) = Entry::read(&bytes) {
+            prop_assert_eq!(entry.write(), bytes.clone());
+        }
+        let _ = Checkpoint::read(&bytes);
+        let _ = Log::resume(&bytes);
+        let _ = Export::read(&bytes);
+        // Behind a right hash, so that the fields are reached.
+        bytes.extend(crate::hazmat::digest(&[&bytes]));
+        let _ = Export::read(&bytes);
+        let report = verifier().verify(&[bytes], &[]).unwrap();
+        prop_assert!(report.fault.is_some());
+    }
+}
