@@ -5,7 +5,7 @@
 /// Policy: it is raised by one whenever [`Table::ALL`] changes. A newer app opens every older version by adding the tables
 /// that are missing; tables are never renamed or removed. An older app that meets a newer version answers
 /// [`StoreError::Newer`](crate::StoreError::Newer) and touches nothing. What the records hold has versions of its own.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// A table. The values are sealed by the layer above, except where a table says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,7 @@ pub enum Table {
     Activity,
     /// What the guard noticed.
     Safety,
-    /// Decisions and the rules behind them.
+    /// Decisions and the rules behind them, as they were written down before there was [`Table::Log`].
     Audit,
     /// Records that did not open, set aside as they were.
     Quarantine,
@@ -40,11 +40,17 @@ pub enum Table {
     Cards,
     /// What the family added to read.
     Documents,
+    /// What all the rest must agree with: one record.
+    Head,
+    /// The audit log: entries and checkpoints, each a link of a chain.
+    Log,
+    /// Secrets that the guardian keeps.
+    Secrets,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Keybag,
         Self::Device,
         Self::Settings,
@@ -60,6 +66,9 @@ impl Table {
         Self::Plans,
         Self::Cards,
         Self::Documents,
+        Self::Head,
+        Self::Log,
+        Self::Secrets,
     ];
 
     /// The name on disk and in the binding of sealed records. Never changes.
@@ -80,6 +89,9 @@ impl Table {
             Self::Plans => "plans",
             Self::Cards => "cards",
             Self::Documents => "documents",
+            Self::Head => "head",
+            Self::Log => "log",
+            Self::Secrets => "secrets",
         }
     }
 }
@@ -95,8 +107,8 @@ mod tests {
         assert_eq!(
             (SCHEMA_VERSION, names.as_str()),
             (
-                2,
-                "keybag device settings profiles turns memories feelings activity safety audit quarantine stories plans cards documents"
+                3,
+                "keybag device settings profiles turns memories feelings activity safety audit quarantine stories plans cards documents head log secrets"
             )
         );
     }

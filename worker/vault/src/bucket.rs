@@ -29,6 +29,22 @@ impl Period {
         (year > 0 && (1..=12).contains(&month)).then_some(Self { year, month })
     }
 
+    /// The month of a moment in milliseconds since 1970 (UTC); [`Period::UNDATED`] beyond the year 65,535.
+    pub fn of(millis: u64) -> Self {
+        // Days since 1 March of the year 0: years, and months within them, then end with the day that varies.
+        let days = millis / 86_400_000 + 719_468;
+        let (era, day) = (days / 146_097, days % 146_097);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let from_march = (5 * day + 2) / 153;
+        let month = (from_march + 2) % 12 + 1;
+        let year = 400 * era + year + u64::from(month <= 2);
+        u16::try_from(year)
+            .ok()
+            .and_then(|year| Self::month(year, month as u8))
+            .unwrap_or(Self::UNDATED)
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let (year, month) = (reader.u16()?, reader.u8()?);
         match (year, month) {
@@ -111,6 +127,22 @@ impl Bucket {
         })
     }
 
+    pub(crate) fn copy(&self) -> Self {
+        let open = self.open.as_ref().map(|open| OpenBucket {
+            key: open.key.copied(),
+            binding: open.binding.clone(),
+        });
+        Self {
+            info: self.info.clone(),
+            open,
+            ..*self
+        }
+    }
+
+    pub(crate) fn shut(&mut self) {
+        self.open = None;
+    }
+
     /// Opens its key with the profile's.
     pub(crate) fn unlock(&mut self, vault: VaultId, wrap: &Key) -> Result<(), VaultError> {
         let mut key = Key::copy(&self.sealed);
@@ -182,6 +214,33 @@ mod tests {
         assert!(Period::month(2026, 1).is_some() && Period::month(2026, 12).is_some());
         for (year, month) in [(2026, 0), (2026, 13), (0, 1), (0, 0)] {
             assert_eq!(Period::month(year, month), None);
+        }
+    }
+
+    #[test]
+    fn a_moment_is_of_its_month() {
+        let of = |days: u64| Period::of(days * 86_400_000);
+        assert_eq!(Some(of(0)), Period::month(1970, 1));
+        assert_eq!(Some(Period::of(1_788_220_800_000)), Period::month(2026, 9));
+        assert_eq!(Some(Period::of(1_788_220_799_999)), Period::month(2026, 8));
+        assert_eq!(Period::of(u64::MAX), Period::UNDATED);
+        // Day by day through 800 years: each month as long as the calendar says.
+        let (mut year, mut month, mut day) = (1970, 1, 1);
+        for days in 0..292_194 {
+            assert_eq!(Some(of(days)), Period::month(year, month), "{days}");
+            let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            let length = match month {
+                2 => 28 + u8::from(leap),
+                4 | 6 | 9 | 11 => 30,
+                _ => 31,
+            };
+            day += 1;
+            if day > length {
+                (day, month) = (1, month + 1);
+            }
+            if month > 12 {
+                (month, year) = (1, year + 1);
+            }
         }
     }
 

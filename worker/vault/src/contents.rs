@@ -30,6 +30,24 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
+    pub(crate) fn copy(&self) -> Self {
+        let first = self.first.as_ref().map(|first| first::Root {
+            vault: first.vault,
+            epoch: first.epoch,
+            key: first.key.copied(),
+        });
+        let introductions = self.introductions.iter();
+        let (profiles, buckets) = (self.profiles.iter(), self.buckets.iter());
+        Self {
+            lasting: self.lasting.copied(),
+            signer: self.signer.copied(),
+            first,
+            introductions: introductions.map(|(id, key)| (*id, key.copied())).collect(),
+            profiles: profiles.map(|(id, one)| (*id, one.copy())).collect(),
+            buckets: buckets.map(|(id, one)| (*id, one.copy())).collect(),
+        }
+    }
+
     /// A key for one purpose that stays the same through every rotation.
     pub(crate) fn lasting_key(&self, vault: VaultId, purpose: &str) -> Result<Key, VaultError> {
         let info = Canonical::new(purpose).finish();

@@ -49,6 +49,9 @@ pub enum VaultError {
     /// The vault has no such profile, or the profile has no escrow.
     #[error("the vault has no such profile")]
     NoSuchProfile,
+    /// The vault has a profile of this id already.
+    #[error("the vault has this profile already")]
+    ProfileTaken,
     /// The record's bucket is not in this vault: its key was destroyed, or it never was this vault's.
     #[error("the key of this record is gone")]
     UnknownBucket,

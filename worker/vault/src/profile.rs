@@ -79,6 +79,20 @@ pub(crate) struct ProfileKeys {
     pub(crate) wrap: Key,
 }
 
+impl Profile {
+    pub(crate) fn copy(&self) -> Self {
+        let keys = self.keys.as_ref().map(|keys| ProfileKeys {
+            key: keys.key.copied(),
+            wrap: keys.wrap.copied(),
+        });
+        Self {
+            kind: self.kind,
+            keys,
+            escrow: self.escrow.clone(),
+        }
+    }
+}
+
 impl ProfileKeys {
     pub(crate) fn new(key: Key, vault: VaultId) -> Result<Self, VaultError> {
         let info = Canonical::new("luminai/vault/2/buckets").finish();

@@ -21,6 +21,11 @@ impl Key {
         key
     }
 
+    /// A second copy, wiped by itself.
+    pub(crate) fn copied(&self) -> Self {
+        Self::copy(self.bytes())
+    }
+
     pub(crate) fn random(rng: &mut dyn Entropy) -> Result<Self, VaultError> {
         let mut key = Self::zeroed();
         rng.fill(key.bytes_mut())?;

@@ -1,6 +1,7 @@
 //! An open vault: its keys, its profiles, and when they must be stored.
 
 mod buckets;
+mod keeping;
 mod records;
 mod slots;
 #[cfg(test)]
@@ -117,7 +118,8 @@ impl Vault {
             slots: BTreeMap::new(),
             contents,
         };
-        vault.insert_profile(ProfileKind::Household, rng)?;
+        let household = ProfileId(random(rng)?);
+        vault.insert_profile(household, ProfileKind::Household, rng)?;
         Ok(vault)
     }
 
@@ -227,23 +229,41 @@ impl Vault {
         kind: ProfileKind,
         rng: &mut dyn Entropy,
     ) -> Result<ProfileId, VaultError> {
+        let id = ProfileId(random(rng)?);
+        self.add_profile_as(id, kind, rng).map(|()| id)
+    }
+
+    /// A profile under an id that was chosen elsewhere, at random.
+    ///
+    /// # Errors
+    /// As [`Vault::add_profile`]; [`VaultError::ProfileTaken`].
+    pub fn add_profile_as(
+        &mut self,
+        id: ProfileId,
+        kind: ProfileKind,
+        rng: &mut dyn Entropy,
+    ) -> Result<(), VaultError> {
         match kind {
             ProfileKind::Household => return Err(VaultError::OneHousehold),
             ProfileKind::Guardian => self.guardian_seed().map(drop)?,
             ProfileKind::Child => {}
         }
-        self.insert_profile(kind, rng)
+        self.insert_profile(id, kind, rng)
     }
 
     fn insert_profile(
         &mut self,
+        id: ProfileId,
         kind: ProfileKind,
         rng: &mut dyn Entropy,
-    ) -> Result<ProfileId, VaultError> {
+    ) -> Result<(), VaultError> {
         if self.contents.profiles.len() >= Self::MAX_PROFILES {
             return Err(VaultError::TooMany);
         }
-        let (id, key) = (ProfileId(random(rng)?), Key::random(rng)?);
+        if self.contents.profiles.contains_key(&id) {
+            return Err(VaultError::ProfileTaken);
+        }
+        let key = Key::random(rng)?;
         let escrow = self.escrow(id, kind, &key, rng)?;
         let profile = Profile {
             kind,
@@ -252,7 +272,7 @@ impl Vault {
         };
         self.contents.profiles.insert(id, profile);
         self.changed = true;
-        Ok(id)
+        Ok(())
     }
 
     /// Destroys a profile's keys: all that it ever sealed stays shut for ever, once the keybag is stored and older ones

@@ -6,10 +6,11 @@ use anyhow::{Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms that compile and test natively and know nothing of the browser, the lowest first.
-const PURE: [(&str, &[&str]); 13] = [
+const PURE: [(&str, &[&str]); 14] = [
     ("protocol", &[]),
     ("vault", &[]),
     ("store", &[]),
+    ("archive", &["vault", "store"]),
     ("resonance", &[]),
     ("kernels", &[]),
     ("inference", &["kernels"]),

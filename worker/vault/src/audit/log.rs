@@ -62,6 +62,16 @@ impl Log {
         self.next
     }
 
+    /// Which log.
+    pub fn id(&self) -> LogId {
+        self.id
+    }
+
+    /// How many checkpoints there are.
+    pub fn checkpoints(&self) -> u64 {
+        self.checkpoints
+    }
+
     /// The chain so far: with [`next`](Self::next), what a [`Verifier`](super::Verifier) needs to notice a lost end.
     pub fn link(&self) -> [u8; 32] {
         self.link

@@ -9,6 +9,8 @@ mod record;
 mod slot;
 #[cfg(test)]
 mod tests;
+#[cfg(any(test, feature = "test-cost"))]
+mod writer;
 
 pub use keybag::Keybag;
 pub use record::{Binding, version};

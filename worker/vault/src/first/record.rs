@@ -43,7 +43,7 @@ pub(super) struct Header {
     pub(super) epoch: u32,
     pub(super) version: u64,
     /// Of the body, tag included.
-    length: u32,
+    pub(super) length: u32,
     pub(super) salt: [u8; 32],
 }
 
@@ -88,8 +88,8 @@ impl Header {
         })
     }
 
-    /// Everything that the body must not be separated from.
-    pub(super) fn aad(&self, vault: VaultId, binding: &Binding<'_>) -> Vec<u8> {
+    /// As it stands at the beginning of a record.
+    pub(super) fn bytes(&self) -> Vec<u8> {
         let mut header = Vec::with_capacity(HEADER);
         header.extend_from_slice(&MAGIC);
         header.extend_from_slice(&[FORMAT, SUITE]);
@@ -97,8 +97,13 @@ impl Header {
         header.extend_from_slice(&self.version.to_be_bytes());
         header.extend_from_slice(&self.length.to_be_bytes());
         header.extend_from_slice(&self.salt);
+        header
+    }
+
+    /// Everything that the body must not be separated from.
+    pub(super) fn aad(&self, vault: VaultId, binding: &Binding<'_>) -> Vec<u8> {
         Canonical::new("luminai/vault/1/record")
-            .bytes(&header)
+            .bytes(&self.bytes())
             .bytes(vault.bytes())
             .bytes(binding.store.as_bytes())
             .bytes(binding.id.as_bytes())

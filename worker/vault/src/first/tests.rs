@@ -145,6 +145,20 @@ fn every_single_flipped_bit_of_its_files_is_refused() {
 }
 
 #[test]
+fn what_tests_write_is_what_was_written() {
+    /// Gives the salt of the golden record.
+    struct Salt;
+    impl crate::Entropy for Salt {
+        fn fill(&mut self, buf: &mut [u8]) -> Result<(), VaultError> {
+            buf.copy_from_slice(&RECORD[22..54]);
+            Ok(())
+        }
+    }
+    let sealed = by_device().seal_first(&PLACE, TEXT.as_bytes(), &mut Salt);
+    assert_eq!(sealed.unwrap(), RECORD);
+}
+
+#[test]
 fn a_record_opens_in_its_own_place_only() {
     let vault = by_device();
     for elsewhere in [

@@ -20,17 +20,11 @@ impl Vault {
         period: Period,
         rng: &mut dyn Entropy,
     ) -> Result<BucketId, VaultError> {
+        if let Some(bucket) = self.present_bucket(profile, table, period)? {
+            return Ok(bucket);
+        }
         let keys = self.profile(profile)?.keys.as_ref();
         let keys = keys.ok_or(VaultError::GuardianOnly)?;
-        let found = self.buckets().find(|bucket| {
-            bucket.epoch == self.epoch
-                && bucket.profile == profile
-                && bucket.period == period
-                && bucket.collection == table
-        });
-        if let Some(bucket) = found {
-            return Ok(bucket.id);
-        }
         let id = BucketId(u64::from_be_bytes(random(rng)?));
         if self.contents.buckets.contains_key(&id) {
             // One in 2^64 for each bucket there is, or a broken source.
@@ -47,6 +41,32 @@ impl Vault {
         self.contents.buckets.insert(id, bucket);
         self.changed = true;
         Ok(id)
+    }
+
+    /// The bucket of this epoch for such records, if there is one.
+    ///
+    /// # Errors
+    /// [`VaultError::NoSuchProfile`]; [`VaultError::GuardianOnly`] if the profile is not open.
+    pub fn present_bucket(
+        &self,
+        profile: ProfileId,
+        table: &str,
+        period: Period,
+    ) -> Result<Option<BucketId>, VaultError> {
+        let keys = self.profile(profile)?.keys.as_ref();
+        keys.ok_or(VaultError::GuardianOnly)?;
+        let found = self.buckets().find(|bucket| {
+            bucket.epoch == self.epoch
+                && bucket.profile == profile
+                && bucket.period == period
+                && bucket.collection == table
+        });
+        Ok(found.map(|bucket| bucket.id))
+    }
+
+    /// What is known about a bucket.
+    pub fn bucket_info(&self, id: BucketId) -> Option<&BucketInfo> {
+        self.contents.buckets.get(&id).map(|bucket| &bucket.info)
     }
 
     /// What there is, in the order of their ids.

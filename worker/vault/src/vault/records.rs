@@ -121,6 +121,16 @@ impl Vault {
         Parts::read(sealed).map(|parts| parts.bucket)
     }
 
+    /// A number that no other version of any record has, read without a key: the first eight bytes of the label's tag. With
+    /// it, a row whose label stays shut can be told from an older version of itself.
+    ///
+    /// # Errors
+    /// As [`Vault::bucket_of`].
+    pub fn mark_of(sealed: &[u8]) -> Result<u64, VaultError> {
+        let [a, b, c, d, e, f, g, h, ..] = Parts::read(sealed)?.label.tag;
+        Ok(u64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    }
+
     /// Moves a record into the present epoch's bucket of its month, with the same label and text; `None` if it is there
     /// already. Everything is sealed anew, under a fresh data key: whoever had the old one can neither read a later change
     /// nor put in a text of their own. Store the keybag before it if [`Vault::needs_storing`].
