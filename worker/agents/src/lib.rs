@@ -12,6 +12,7 @@ mod ely;
 mod error;
 mod exemplars;
 mod feelings;
+mod foreign;
 mod jokes;
 mod kaznak;
 mod listen;

@@ -1,10 +1,12 @@
 //! Who answers: clear words first, likeness to authored examples next, and a nod to the friend whose page is open.
 
 mod signs;
+mod world;
 
 use crate::bank::{self, Group};
 use crate::exemplars::EXEMPLARS;
 use crate::feelings;
+use crate::foreign::foreign;
 use crate::listen::Heard;
 use crate::luminai;
 use knowledge::{KnowledgeError, meaning, spelling};
@@ -131,7 +133,7 @@ impl Router {
         if documented {
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].max(0.95);
         }
-        let hearsay = documented || is_hearsay(&heard, &rules);
+        let hearsay = documented || is_hearsay(&heard, &rules, text);
         if hearsay {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.2);
             rules[Agent::Airth as usize] = 1.0;
@@ -277,14 +279,20 @@ fn meant_for_kaznak(heard: &Heard, last: Option<(Agent, &str)>) -> Option<f32> {
     crate::kaznak::meant(heard, said.map_or("", |(_, said)| said)).map(|_| 0.95)
 }
 
-/// "My friend says that …": somebody wants to know whether it is true. What is said of the child is for LuminAI.
-fn is_hearsay(heard: &Heard, rules: &[f32; 5]) -> bool {
-    let said = heard.phrase("is it true|true or false|friend says|friend said|brother says|brother said|sister says|sister said|teacher says|teacher said|dad says|dad said|mum says|mum said|someone told me|somebody told me|i heard that|i read that");
-    said && rules[Agent::Airth as usize] >= 0.8 && !heard.any("me|i'm|you|hate|love")
+/// "My friend says that …", "is it true …": somebody wants to know whether it is true. What is said of the child is for LuminAI.
+fn is_hearsay(heard: &Heard, rules: &[f32; 5], text: &str) -> bool {
+    let asked = heard.phrase("is it true|true or false")
+        && rules[Agent::Airth as usize] >= 0.8
+        && !heard.any("me|i'm|you|hate|love");
+    let low = feelings::hear(heard).is_some_and(bank::Situation::low);
+    asked || (knowledge::hearsay(text).is_some() && !low)
 }
 
 /// Where the words leave no doubt, whatever they are like: LuminAI has written words for it, or the letters of a word are asked for.
 fn settled(heard: &Heard, rules: &[f32; 5], text: &str) -> Option<Agent> {
+    if foreign(text, heard.words()) {
+        return Some(Agent::Luminai);
+    }
     let clear = |agent: Agent| rules[agent as usize] >= 0.75;
     if [Agent::Arcadia, Agent::Ely, Agent::Kaznak]
         .into_iter()
@@ -300,6 +308,10 @@ fn settled(heard: &Heard, rules: &[f32; 5], text: &str) -> Option<Agent> {
     let asks = bank::hear(Group::Asks, heard).filter(|_| rules[Agent::Airth as usize] < 1.0);
     asks.or_else(|| bank::hear(Group::About, heard).filter(|_| !fact))
         .map(|_| Agent::Luminai)
+        .or_else(|| {
+            let world = world::explains(heard) || world::school(heard) || world::machine(heard);
+            (world && fact).then_some(Agent::Airth)
+        })
 }
 
 /// Whether a message can be what a friend waits for: short, and no clear wish for somebody else.

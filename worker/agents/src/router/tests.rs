@@ -46,6 +46,16 @@ fn words_without_doubt_win_against_the_classifier() {
         (Luminai, Airth, "how do you write enough"),
         (Arcadia, Airth, "spell crocodile"),
         (Kaznak, Airth, "how do you spell rhythm?"),
+        (Luminai, Airth, "explain fractions"),
+        (Luminai, Airth, "tell me about magnets"),
+        (Luminai, Airth, "the square of a number"),
+        (Luminai, Airth, "my friend says goldfish forget everything"),
+        (Ely, Airth, "how does a tablet work"),
+        (Ely, Airth, "how does a computer store data"),
+        (Airth, Luminai, "is it bad to be shy"),
+        (Airth, Luminai, "how can I be more confident"),
+        (Kaznak, Luminai, "how do I stop procrastinating"),
+        (Airth, Luminai, "warum ist der Himmel blau"),
     ] {
         let mut shares = [0.02; 5];
         shares[sure as usize] = 0.92;
