@@ -35,6 +35,21 @@ const ANSWER: usize = 8;
 const MOVE: usize = 14;
 /// What the trained classifier's shares are worth beside all other signs together: it knows more wordings than they do.
 const SENSED: f32 = 0.9;
+/// Share of a friend above which the classifier is right nearly always (89 of 90 disagreements with the words of
+/// situations in [`WIDE`]).
+const SURE: f32 = 0.9;
+/// Situations of LuminAI's whose cues are open: they fit many a message that is meant for somebody else.
+const WIDE: [&str; 9] = [
+    "leave",
+    "want_thing",
+    "translate",
+    "at_home",
+    "who_am_i",
+    "opinion",
+    "ai_can",
+    "ai_has",
+    "ai_play",
+];
 /// What a question word says for a fact.
 const FACT: f32 = 0.8;
 /// What a plain lack of signs says for LuminAI, who chats.
@@ -124,7 +139,7 @@ impl Router {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.6);
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].min(0.6);
         }
-        let settled = settled(&heard, &rules, text).filter(|_| meant.is_none());
+        let settled = settled(&heard, &rules, text, hints.shares).filter(|_| meant.is_none());
         if let Some(agent) = settled {
             rules = rules.map(|rule| rule.min(0.6));
             rules[agent as usize] = 1.0;
@@ -288,8 +303,14 @@ fn is_hearsay(heard: &Heard, rules: &[f32; 5], text: &str) -> bool {
     asked || (knowledge::hearsay(text).is_some() && !low)
 }
 
-/// Where the words leave no doubt, whatever they are like: LuminAI has written words for it, or the letters of a word are asked for.
-fn settled(heard: &Heard, rules: &[f32; 5], text: &str) -> Option<Agent> {
+/// Where the words leave no doubt, whatever they are like: LuminAI has written words for it, or the letters of a word are
+/// asked for. Situations with wide cues ("I want a …", "can you …") leave doubt where the classifier is sure of another.
+fn settled(
+    heard: &Heard,
+    rules: &[f32; 5],
+    text: &str,
+    shares: Option<&[f32; 5]>,
+) -> Option<Agent> {
     if foreign(text, heard.words()) {
         return Some(Agent::Luminai);
     }
@@ -306,7 +327,16 @@ fn settled(heard: &Heard, rules: &[f32; 5], text: &str) -> Option<Agent> {
     // A sum or a clear question of fact may speak of the friend: "do you know the capital of Peru?"
     let fact = rules[Agent::Airth as usize] > FACT;
     let asks = bank::hear(Group::Asks, heard).filter(|_| rules[Agent::Airth as usize] < 1.0);
+    let sure_of_another = shares.is_some_and(|shares| {
+        let others = shares.iter().enumerate();
+        others
+            .filter(|(i, _)| *i != Agent::Luminai as usize)
+            .any(|(_, share)| *share >= SURE)
+    });
     asks.or_else(|| bank::hear(Group::About, heard).filter(|_| !fact))
+        .filter(|situation| {
+            !sure_of_another || !WIDE.contains(&situation.name) || heard.any("allowed")
+        })
         .map(|_| Agent::Luminai)
         .or_else(|| {
             let world = world::explains(heard) || world::school(heard) || world::machine(heard);

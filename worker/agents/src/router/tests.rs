@@ -58,13 +58,36 @@ fn words_without_doubt_win_against_the_classifier() {
         (Airth, Luminai, "warum ist der Himmel blau"),
     ] {
         let mut shares = [0.02; 5];
-        shares[sure as usize] = 0.92;
+        shares[sure as usize] = if sure == Kaznak { 0.85 } else { 0.92 };
         let hints = Hints {
             shares: Some(&shares),
             ..Hints::default()
         };
         let got = router.route(text, Luminai, hints, &[]);
         assert_eq!(got.agent, agent, "{text} {:?}", got.scores);
+    }
+}
+
+/// "I want …" and "can I …" open many a message for somebody else.
+#[test]
+fn a_sure_classifier_wins_against_wide_cues() {
+    let router = Router::new();
+    for (sure, text) in [
+        (Kaznak, "I want an alarm at 5pm"),
+        (Kaznak, "get me a meeting with Bill tomorrow"),
+        (Kaznak, "can you give me a dinner suggestion"),
+        (Airth, "can I use pepper instead of salt"),
+        (Airth, "how do you say hello in French"),
+        (Ely, "can you slow down"),
+    ] {
+        let mut shares = [0.01; 5];
+        shares[sure as usize] = 0.96;
+        let hints = Hints {
+            shares: Some(&shares),
+            ..Hints::default()
+        };
+        let got = router.route(text, Luminai, hints, &[]);
+        assert_eq!(got.agent, sure, "{text} {:?}", got.scores);
     }
 }
 
