@@ -38,6 +38,11 @@ const NO_CLAIM: &[&str] = &[
 /// Words of a claim that only those who were there can judge.
 const PRIVATE: &str = " i me my mine we us our he him his she her mum mom dad brother sister friend teacher homework test exam \
  dinner lunch party birthday trip lesson today tomorrow tonight yesterday monday tuesday wednesday thursday friday saturday sunday ";
+/// Everybody, where what everybody has is spoken of: "we use ten percent of our brain".
+const EVERYBODY: &str = " we us our ";
+/// What everybody has or lives on.
+const COMMON: &str = " brain brains body bodies heart hearts blood skin hair bones teeth tongue tongues nose eyes ears stomach lungs \
+ muscles fingernails humans human people planet earth moon sun air universe ancestors sleep ";
 /// Words that open no claim about the world.
 const SOMEBODY: &str = " you it this that these those they there someone somebody everyone everybody nobody stop please do not ";
 
@@ -85,7 +90,9 @@ pub fn hearsay(text: &str) -> Option<String> {
     let own = matches!(all[0].as_str(), "i" | "we") && listed(OPINION, &all[1]);
     let claim = &all[start..];
     let first = claim.first()?;
-    let world = claim.len() >= 3 && claim.len() <= 24 && !claim.iter().any(|w| listed(PRIVATE, w));
+    let common = claim.iter().any(|w| listed(COMMON, w));
+    let private = |w: &String| listed(PRIVATE, w) && !(common && listed(EVERYBODY, w));
+    let world = claim.len() >= 3 && claim.len() <= 24 && !claim.iter().any(private);
     let opens = listed(SOMEBODY, first) || listed(form::AUXILIARIES, first);
     (world && !opens && !own).then(|| claim.join(" "))
 }
@@ -106,6 +113,16 @@ mod tests {
                 Some("goldfish forget everything"),
             ),
             ("I read that bats are blind", Some("bats are blind")),
+            (
+                "my friend says we only use ten percent of our brain",
+                Some("we only use ten percent of our brain"),
+            ),
+            (
+                "my aunt said we swallow spiders in our sleep",
+                Some("we swallow spiders in our sleep"),
+            ),
+            ("my mum says we eat at our grandma's", None),
+            ("my teacher said we have to bring our books", None),
             (
                 "our teacher told us that spiders are insects",
                 Some("spiders are insects"),
