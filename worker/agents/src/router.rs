@@ -314,6 +314,10 @@ fn settled(
     if foreign(text, heard.words()) {
         return Some(Agent::Luminai);
     }
+    // Nobody else tells stories.
+    if rules[Agent::Arcadia as usize] >= 1.0 {
+        return Some(Agent::Arcadia);
+    }
     let clear = |agent: Agent| rules[agent as usize] >= 0.75;
     if [Agent::Arcadia, Agent::Ely, Agent::Kaznak]
         .into_iter()
