@@ -40,12 +40,7 @@ pub(super) fn options(text: &str) -> Option<Vec<String>> {
         .find_map(|o| heard.find(o).map(|i| i + o.split(' ').count()))?;
     let words = &heard.words()[start.min(heard.len())..];
     let between = heard.phrase("between");
-    let parts: Vec<String> = words
-        .split(|w| w == "or" || (between && w == "and"))
-        .map(option)
-        .filter(|p| !p.is_empty() && p.chars().count() <= 60)
-        .take(3)
-        .collect();
+    let parts = parts(words, |w| w == "or" || (between && w == "and"));
     match parts.as_slice() {
         [] => None,
         [one] if one == "not" => None,
@@ -53,6 +48,16 @@ pub(super) fn options(text: &str) -> Option<Vec<String>> {
         [one, not] if not == "not" => Some(vec![one.clone(), LEAVING.to_owned()]),
         many => Some(shared_verb(many)),
     }
+}
+
+/// The options between separating words: three at most, none too long to be one.
+fn parts(words: &[String], separates: impl Fn(&String) -> bool) -> Vec<String> {
+    words
+        .split(separates)
+        .map(option)
+        .filter(|p| !p.is_empty() && p.chars().count() <= 60)
+        .take(3)
+        .collect()
 }
 
 /// What is weighed in `the pros and cons of getting a job`, or the two of `… of cats and dogs`.
@@ -67,12 +72,7 @@ fn both_sides(heard: &Heard) -> Option<Vec<String>> {
         )
     };
     let rest: Vec<String> = rest.iter().skip_while(small).cloned().collect();
-    let parts: Vec<String> = rest
-        .split(|w| w == "or" || w == "versus")
-        .map(option)
-        .filter(|p| !p.is_empty() && p.chars().count() <= 60)
-        .take(3)
-        .collect();
+    let parts = parts(&rest, |w| w == "or" || w == "versus");
     match parts.as_slice() {
         [] => None,
         [one] => Some(vec![one.clone(), LEAVING.to_owned()]),
