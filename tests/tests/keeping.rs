@@ -430,3 +430,38 @@ fn what_was_said_is_quoted_with_its_day_until_it_is_forgotten() {
             .contains("Rex")
     );
 }
+
+#[test]
+fn a_choice_that_a_story_offers_is_not_taken_for_the_childs_own_trouble() {
+    let mut family = Family::with_models();
+    let key = format!("{}/000000000001", id(&family));
+    let choice = "just shut both eyes and try";
+    let told = family
+        .say_to(
+            protocol::Agent::Arcadia,
+            "Tell me a story where I can choose",
+        )
+        .unwrap();
+    assert!(told.text.contains("(1)"), "{told:?}");
+    let child = id(&family);
+    let mut story = family.call(Shelf { child }).unwrap().remove(0);
+    assert_eq!(
+        (story.id.as_str(), story.awaits_choice()),
+        (key.as_str(), true)
+    );
+    story.choices[0] = choice.into();
+    family.put(Table::Stories, &key, &serde_json::to_value(&story).unwrap());
+    let (mut family, _) = family.restart();
+    family.load_models();
+    let reply = family.say(choice);
+    assert_eq!(reply.why.as_ref().unwrap().guard.action, "allow");
+    assert_eq!(
+        tests::friend(&reply),
+        protocol::Agent::Arcadia,
+        "{}",
+        reply.text
+    );
+    // Typed by itself it may well be a cry for help.
+    let again = family.say(choice);
+    assert_ne!(again.why.unwrap().guard.action, "allow");
+}

@@ -1,6 +1,8 @@
 //! Airth: facts with their source, sums with their steps, and a kind "I don't know". Never the model's word.
 
+use crate::bank::{self, Line};
 use crate::big;
+use crate::foreign::foreign;
 use crate::listen::{Heard, capital};
 use crate::pick::Pick;
 use crate::tools::{Answer, Request};
@@ -30,6 +32,9 @@ pub(crate) fn script(scene: &Scene<'_>) -> Result<Script, AgentError> {
     if asks_for_basis(&heard) && explain_basis(scene, &mut script) {
         return Ok(script);
     }
+    if foreign(scene.text, heard.words()) && in_another_language(scene, &mut script) {
+        return Ok(script);
+    }
     if heard.yes() && offered(scene, &mut script) {
         return Ok(script);
     }
@@ -48,6 +53,18 @@ pub(crate) fn script(scene: &Scene<'_>) -> Result<Script, AgentError> {
         _ => look_up(scene, &heard, &mut script)?,
     }
     Ok(script)
+}
+
+/// The words that LuminAI has for it, too.
+fn in_another_language(scene: &Scene<'_>, script: &mut Script) -> bool {
+    let mut pick = Pick::new(scene.seed);
+    let Some(words) = bank::line(scene, "other_language", Line::Say, &[], &mut pick) else {
+        return false;
+    };
+    script.say(words);
+    script.fit = UNKNOWN;
+    script.step("Words written by people, for a message in another language.");
+    true
 }
 
 fn clock(scene: &Scene<'_>, mut script: Script) -> Script {
@@ -136,7 +153,9 @@ fn solved(solution: &Solution, script: &mut Script) {
 }
 
 fn look_up(scene: &Scene<'_>, heard: &Heard, script: &mut Script) -> Result<(), AgentError> {
-    let request = Request::LookUp(scene.text, scene.text_vector);
+    let claim = knowledge::hearsay(scene.text);
+    let asked = claim.as_deref().unwrap_or(scene.text);
+    let request = Request::LookUp(asked, scene.text_vector);
     let nearest = match scene.desk.call(Agent::Airth, &request)? {
         Answer::Finding(Finding::Answer { text, source, .. }) => {
             script.say(text);
@@ -271,7 +290,17 @@ fn unknown(scene: &Scene<'_>, heard: &Heard, nearest: &[String], script: &mut Sc
     }
     script.fit = UNKNOWN;
     script.step("Not in the fact book, so no answer was made up.");
-    if !heard.question && nearest.is_empty() {
+    if let Some(claim) = knowledge::hearsay(scene.text) {
+        script.say(pick.one(&[
+            "I have no page about that claim, so I can't say whether it is true. ",
+            "My fact book neither says so nor denies it, so I won't guess. ",
+            "Whether that is so, I can't tell: it is not in my fact book. ",
+        ]));
+        script.say("Ask for the source: where was it read, and who found it out?");
+        script.step(format!("Looked for a page that decides: {claim}."));
+        return;
+    }
+    if !heard.question && !heard.explains() && nearest.is_empty() {
         script.say("I am the one for facts and sums. Ask me things like \"Why is the sky blue?\", \"What is 7 × 8?\" or \"What is the capital of Peru?\".");
         return;
     }

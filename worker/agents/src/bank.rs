@@ -36,6 +36,7 @@ const REST_MS: i64 = 7 * 86_400_000;
 const FILES: &[(Group, &str)] = &[
     (Group::Asks, include_str!("bank/asks.txt")),
     (Group::Asks, include_str!("bank/asks_more.txt")),
+    (Group::Asks, include_str!("bank/living.txt")),
     (Group::About, include_str!("bank/about.txt")),
     (Group::Feelings, include_str!("bank/loss.txt")),
     (Group::Feelings, include_str!("bank/relations.txt")),
@@ -47,6 +48,7 @@ const FILES: &[(Group, &str)] = &[
     (Group::Manners, include_str!("bank/odd.txt")),
     (Group::Play, include_str!("bank/play.txt")),
     (Group::Told, include_str!("bank/told.txt")),
+    (Group::Topic, include_str!("bank/plain.txt")),
     (Group::Topic, include_str!("bank/topics.txt")),
     (Group::Topic, include_str!("bank/topics_more.txt")),
 ];
@@ -61,7 +63,8 @@ static BANK: LazyLock<Vec<Situation>> = LazyLock::new(|| {
 /// What a situation belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Group {
-    /// What a child asks for that needs a straight answer: leave, things, how to focus, how to say something hard.
+    /// What a child asks for that needs a straight answer: leave, things, how to focus, how to say something hard, how to
+    /// live with others.
     Asks,
     /// What LuminAI is.
     About,

@@ -4,6 +4,9 @@ use crate::listen::Heard;
 use crate::{Scene, Script};
 use protocol::{Agent, Health};
 
+/// Where everything is kept, before any figures.
+const PRIVACY: &str = "What you write is kept on this device only, sealed with your family's key. Nothing leaves it: no company, no school and no stranger gets it. Your grown-ups can export it or erase it.";
+
 pub(crate) fn script(scene: &Scene<'_>) -> Script {
     let heard = Heard::new(scene.text);
     let mut script = Script::new(
@@ -11,7 +14,10 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
         "Ely keeps the system healthy and knows its real figures.",
     );
     let health = scene.health;
-    let asked: [(bool, String); 6] = [
+    let private = heard.any("private|privacy")
+        || heard.phrase("my data|our data|my information|my info|my messages|our messages|my chats|my chat|our chats|my words|my details|what i write|what i say|what i type|what i tell|what i told");
+    let asked: [(bool, String); 7] = [
+        (private, PRIVACY.to_owned()),
         (
             heard.any("offline|online|internet|wifi|connection|connected"),
             offline(health),
@@ -29,7 +35,7 @@ pub(crate) fn script(scene: &Scene<'_>) -> Script {
             memory(health),
         ),
         (
-            heard.any("storage|space|room|full|big|bytes|megabytes|data|stored"),
+            private || heard.any("storage|space|room|full|big|bytes|megabytes|data|stored"),
             storage(health),
         ),
         (heard.any("version|update|updated"), version(health)),

@@ -12,6 +12,7 @@ mod ely;
 mod error;
 mod exemplars;
 mod feelings;
+mod foreign;
 mod jokes;
 mod kaznak;
 mod listen;
@@ -211,7 +212,10 @@ fn warm(script: &mut Script, scene: &Scene<'_>) {
     let friends = scene.history.iter().rev();
     let mut lately = friends.filter(|t| t.speaker != Speaker::You).take(2);
     let heard = script.agent == Agent::Luminai && feelings::hear(&Heard::new(scene.text)).is_some();
+    // A story may be about somebody who is afraid; the child speaks of themself or does not.
+    let of_a_hero = script.agent == Agent::Arcadia && !arcadia::wish::speaks_of_self(scene.text);
     if heard
+        || of_a_hero
         || !feelings::shows(feeling, &Heard::new(scene.text))
         || lately.any(|t| feelings::has_warmth(&t.text))
     {

@@ -77,6 +77,18 @@ impl Heard {
             .position(|w| w.iter().zip(&wanted).all(|(a, b)| a == b))
     }
 
+    /// Asks to have something explained, without being a question: `explain fractions`, `tell me about magnets`.
+    pub fn explains(&self) -> bool {
+        let polite =
+            "please|can you|could you|would you|can you please|could you please|hey airth|airth|so";
+        let asks = "explain|describe|define|tell me about|tell me more about|tell me what|teach me about|i want to know about|i want to know what|what about";
+        let after = |opener: &str| {
+            asks.split('|')
+                .any(|ask| self.find(&format!("{opener} {ask}")) == Some(0))
+        };
+        self.len() > 1 && (self.opens(asks) || polite.split('|').any(after))
+    }
+
     /// A plain yes.
     pub fn yes(&self) -> bool {
         self.len() <= 4 && self.any("yes|yeah|yep|sure|ok|okay|please") && !self.any("no|not")

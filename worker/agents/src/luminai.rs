@@ -145,6 +145,7 @@ impl<'a> Talk<'a> {
         if low && !matches!(name, "insult" | "focus" | "say_hard") {
             return false;
         }
+        self.script.tender = name == "insult";
         let parts = [(name, Line::Say), (name, Line::Ask)];
         let most = if self.manner.short() { 1 } else { 2 };
         self.say(&parts[..most], STEP)

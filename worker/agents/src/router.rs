@@ -1,10 +1,12 @@
 //! Who answers: clear words first, likeness to authored examples next, and a nod to the friend whose page is open.
 
 mod signs;
+mod world;
 
 use crate::bank::{self, Group};
 use crate::exemplars::EXEMPLARS;
 use crate::feelings;
+use crate::foreign::foreign;
 use crate::listen::Heard;
 use crate::luminai;
 use knowledge::{KnowledgeError, meaning, spelling};
@@ -33,6 +35,21 @@ const ANSWER: usize = 8;
 const MOVE: usize = 14;
 /// What the trained classifier's shares are worth beside all other signs together: it knows more wordings than they do.
 const SENSED: f32 = 0.9;
+/// Share of a friend above which the classifier is heard against wide cues: where it and the words disagreed on everyday
+/// requests, it was nearly always right from here on.
+const SURE: f32 = 0.9;
+/// Situations of LuminAI's whose cues are open: they fit many a message that is meant for somebody else.
+const WIDE: [&str; 9] = [
+    "leave",
+    "want_thing",
+    "translate",
+    "at_home",
+    "who_am_i",
+    "opinion",
+    "ai_can",
+    "ai_has",
+    "ai_play",
+];
 /// What a question word says for a fact.
 const FACT: f32 = 0.8;
 /// What a plain lack of signs says for LuminAI, who chats.
@@ -122,7 +139,7 @@ impl Router {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.6);
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].min(0.6);
         }
-        let settled = settled(&heard, &rules, text).filter(|_| meant.is_none());
+        let settled = settled(&heard, &rules, text, hints.shares).filter(|_| meant.is_none());
         if let Some(agent) = settled {
             rules = rules.map(|rule| rule.min(0.6));
             rules[agent as usize] = 1.0;
@@ -131,7 +148,7 @@ impl Router {
         if documented {
             rules[Agent::Airth as usize] = rules[Agent::Airth as usize].max(0.95);
         }
-        let hearsay = documented || is_hearsay(&heard, &rules);
+        let hearsay = documented || is_hearsay(&heard, &rules, text);
         if hearsay {
             rules[Agent::Luminai as usize] = rules[Agent::Luminai as usize].min(0.2);
             rules[Agent::Airth as usize] = 1.0;
@@ -277,14 +294,30 @@ fn meant_for_kaznak(heard: &Heard, last: Option<(Agent, &str)>) -> Option<f32> {
     crate::kaznak::meant(heard, said.map_or("", |(_, said)| said)).map(|_| 0.95)
 }
 
-/// "My friend says that …": somebody wants to know whether it is true. What is said of the child is for LuminAI.
-fn is_hearsay(heard: &Heard, rules: &[f32; 5]) -> bool {
-    let said = heard.phrase("is it true|true or false|friend says|friend said|brother says|brother said|sister says|sister said|teacher says|teacher said|dad says|dad said|mum says|mum said|someone told me|somebody told me|i heard that|i read that");
-    said && rules[Agent::Airth as usize] >= 0.8 && !heard.any("me|i'm|you|hate|love")
+/// "My friend says that …", "is it true …": somebody wants to know whether it is true. What is said of the child is for LuminAI.
+fn is_hearsay(heard: &Heard, rules: &[f32; 5], text: &str) -> bool {
+    let asked = heard.phrase("is it true|true or false")
+        && rules[Agent::Airth as usize] >= 0.8
+        && !heard.any("me|i'm|you|hate|love");
+    let low = feelings::hear(heard).is_some_and(bank::Situation::low);
+    asked || (knowledge::hearsay(text).is_some() && !low)
 }
 
-/// Where the words leave no doubt, whatever they are like: LuminAI has written words for it, or the letters of a word are asked for.
-fn settled(heard: &Heard, rules: &[f32; 5], text: &str) -> Option<Agent> {
+/// Where the words leave no doubt, whatever they are like: LuminAI has written words for it, or the letters of a word are
+/// asked for. Situations with wide cues ("I want a …", "can you …") leave doubt where the classifier is sure of another.
+fn settled(
+    heard: &Heard,
+    rules: &[f32; 5],
+    text: &str,
+    shares: Option<&[f32; 5]>,
+) -> Option<Agent> {
+    if foreign(text, heard.words()) {
+        return Some(Agent::Luminai);
+    }
+    // Nobody else tells stories.
+    if rules[Agent::Arcadia as usize] >= 1.0 {
+        return Some(Agent::Arcadia);
+    }
     let clear = |agent: Agent| rules[agent as usize] >= 0.75;
     if [Agent::Arcadia, Agent::Ely, Agent::Kaznak]
         .into_iter()
@@ -298,8 +331,21 @@ fn settled(heard: &Heard, rules: &[f32; 5], text: &str) -> Option<Agent> {
     // A sum or a clear question of fact may speak of the friend: "do you know the capital of Peru?"
     let fact = rules[Agent::Airth as usize] > FACT;
     let asks = bank::hear(Group::Asks, heard).filter(|_| rules[Agent::Airth as usize] < 1.0);
+    let sure_of_another = shares.is_some_and(|shares| {
+        let others = shares.iter().enumerate();
+        others
+            .filter(|(i, _)| *i != Agent::Luminai as usize)
+            .any(|(_, share)| *share >= SURE)
+    });
     asks.or_else(|| bank::hear(Group::About, heard).filter(|_| !fact))
+        .filter(|situation| {
+            !sure_of_another || !WIDE.contains(&situation.name) || heard.any("allowed")
+        })
         .map(|_| Agent::Luminai)
+        .or_else(|| {
+            let world = world::explains(heard) || world::school(heard) || world::machine(heard);
+            (world && fact).then_some(Agent::Airth)
+        })
 }
 
 /// Whether a message can be what a friend waits for: short, and no clear wish for somebody else.

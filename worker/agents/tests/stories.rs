@@ -12,6 +12,8 @@ mod choosing;
 mod common;
 #[path = "stories/room.rs"]
 mod room;
+#[path = "stories/wishes.rs"]
+mod wishes;
 
 use agents::readability;
 use memory::Kind;

@@ -65,6 +65,16 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Judges a choice that a friend offered: its words are the friend's, so that they say nothing of how the child is,
+    /// and the rules are enough.
+    pub(crate) fn offered(&self, text: &str, context: &Context<'_>) -> Judgement {
+        Judgement {
+            verdict: self.guard.check_input(text, context),
+            signals: None,
+            reading: None,
+        }
+    }
+
     /// Judges a sentence that the language model wrote.
     pub fn output(&self, sentence: &str, context: &Context<'_>) -> Verdict {
         let (signals, _) = self.sense(sentence);

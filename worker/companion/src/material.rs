@@ -123,8 +123,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             feeling: message.feeling(),
         };
         let mut script = agents::script(agent, &scene);
+        let verdict = message.verdict;
         if let (Ok(script), Action::Rewrite, Some(reminder)) =
-            (&mut script, message.verdict.action, &message.verdict.reply)
+            (&mut script, verdict.action, &verdict.reply)
+            && !(script.tender && verdict.yields_to_comfort())
         {
             script.parts.insert(0, Part::Say(format!("{reminder} ")));
         }

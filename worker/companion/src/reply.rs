@@ -61,7 +61,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         to: Agent,
         history: &[Turn],
     ) -> Result<Turn, CoreError> {
-        let judged = self.judge(child, asked, history)?;
+        let judged = self.judge(child, asked, history).await?;
         let message = Message {
             child,
             asked,
@@ -138,7 +138,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(script.ok().filter(|script| script.tender))
     }
 
-    fn judge(&self, child: &Child, asked: &Turn, history: &[Turn]) -> Result<Judgement, CoreError> {
+    async fn judge(
+        &mut self,
+        child: &Child,
+        asked: &Turn,
+        history: &[Turn],
+    ) -> Result<Judgement, CoreError> {
+        let kept = self.kept(&child.id).await?;
+        let offered = kept.stories.first().is_some_and(|s| s.offers(&asked.text));
         let recent = answered_before(history);
         let settings = &self.house()?.settings;
         let context = Context {
@@ -146,7 +153,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
             recent: &recent,
             ..safety::context(child, settings)
         };
-        Ok(Judge::new(&self.guard, &self.minds).input(&asked.text, &context))
+        let judge = Judge::new(&self.guard, &self.minds);
+        Ok(if offered {
+            judge.offered(&asked.text, &context)
+        } else {
+            judge.input(&asked.text, &context)
+        })
     }
 
     /// How well each script resonates with the message.

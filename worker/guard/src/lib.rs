@@ -115,6 +115,12 @@ impl Verdict {
         self.action == Action::Support && self.risk == Some(Risk::FearTraumaAndDistress) && plain
     }
 
+    /// Whether what is said before a rewritten answer may be left out where a friend comforts: a caution may, what helps to
+    /// keep personal data safe may not.
+    pub fn yields_to_comfort(&self) -> bool {
+        self.risk != Some(Risk::PrivacyAndPersonalDataProtection)
+    }
+
     /// Nothing was found.
     pub const fn allowed() -> Self {
         Self {

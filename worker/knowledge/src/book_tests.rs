@@ -304,3 +304,41 @@ fn vectors_must_match_and_may_decide() {
         Finding::Unknown { .. }
     ));
 }
+
+#[test]
+fn words_of_school_maths_and_of_devices_are_explained() {
+    let book = book();
+    let wrong: Vec<String> = [
+        ("explain fractions", "fraction"),
+        ("what is a numerator?", "fraction"),
+        ("explain decimals to me", "decimal"),
+        ("what are percentages", "percentage"),
+        ("what is a prime number", "prime"),
+        ("the square of a number", "square-number"),
+        ("what does perimeter mean", "perimeter"),
+        ("tell me about the perimeter", "perimeter"),
+        ("what is the area of a shape", "area"),
+        ("what's an average", "average"),
+        ("what is a right angle", "angle"),
+        ("what are even numbers", "even-odd"),
+        ("what are negative numbers", "negative"),
+        ("explain symmetry please", "symmetry"),
+        ("what is a ratio", "ratio"),
+        ("what's a multiple", "multiple"),
+        ("factors of a number", "factor"),
+        ("what is a remainder", "remainder"),
+        ("how do tablets work", "tablet"),
+        ("how does a computer store data", "data"),
+        ("how do computers remember things", "data"),
+        ("how does a hard drive work", "memory-chip"),
+        ("what is a memory chip", "memory-chip"),
+        ("how do touchscreens work", "touchscreen"),
+    ]
+    .into_iter()
+    .filter_map(|(text, expected)| {
+        let got = id(&book, text);
+        (got.as_deref() != Some(expected)).then(|| format!("{text}: {got:?}"))
+    })
+    .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

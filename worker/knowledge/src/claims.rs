@@ -5,6 +5,7 @@
 
 mod elements;
 mod form;
+mod hearsay;
 mod kinds;
 mod numbers;
 mod patterns;
@@ -18,6 +19,7 @@ use crate::book::Fact;
 use form::Form;
 pub(crate) use form::is_yes_no;
 pub use form::statement;
+pub use hearsay::hearsay;
 use patterns::Patterns;
 use places::Places;
 use sizes::Sizes;

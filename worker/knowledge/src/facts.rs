@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("body.txt", include_str!("../facts/body.txt")),
     ("nature.txt", include_str!("../facts/nature.txt")),
     ("science.txt", include_str!("../facts/science.txt")),
+    ("maths.txt", include_str!("../facts/maths.txt")),
     ("machines.txt", include_str!("../facts/machines.txt")),
     ("world.txt", include_str!("../facts/world.txt")),
     ("myths.txt", include_str!("../facts/myths.txt")),

@@ -21,7 +21,7 @@ pub mod tools;
 mod work;
 
 pub use book::{Fact, FactBook, Finding, Hit, Judgement, Source, Verdict};
-pub use claims::statement;
+pub use claims::{hearsay, statement};
 pub use evidence::Evidence;
 pub use rational::Rational;
 pub use sums::number_in_words;

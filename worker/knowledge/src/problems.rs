@@ -15,6 +15,7 @@ mod relations;
 mod say;
 mod stock;
 pub(crate) mod tokens;
+mod typed;
 mod unknown;
 
 use crate::Solution;
@@ -32,7 +33,8 @@ pub(crate) fn solve(text: &str) -> Option<Solution> {
     if text.len() > LONGEST {
         return None;
     }
-    let sentences = tokens::sentences(text)?;
+    let mut sentences = tokens::sentences(text)?;
+    typed::mark(&mut sentences);
     let (mut story, question) = read(&sentences)?;
     let kinds: Vec<Kind> = sentences
         .iter()
@@ -86,7 +88,7 @@ fn read(sentences: &[Sentence]) -> Option<(Story, Question)> {
             let more = clauses::clauses(part, number, told.last());
             told.extend(more);
         }
-        found = Some(question::read(&asked, told.last())?);
+        found = Some(question::read(&asked, &told)?);
         let mut asking = clauses::clauses(&asked, number, told.last());
         asking.iter_mut().for_each(|c| c.asking = true);
         told.extend(asking);

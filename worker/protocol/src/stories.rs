@@ -45,6 +45,13 @@ impl Story {
     pub fn awaits_choice(&self) -> bool {
         !self.finished && !self.choices.is_empty()
     }
+
+    /// Whether these words are one of the choices that wait, as a button says it.
+    pub fn offers(&self, words: &str) -> bool {
+        let words = words.trim();
+        let waiting = self.choices.iter().filter(|_| self.awaits_choice());
+        waiting.into_iter().any(|c| c.eq_ignore_ascii_case(words))
+    }
 }
 
 /// Somebody in a story.

@@ -38,7 +38,7 @@ pub fn worker(places: &Places) -> Result<()> {
         "worker",
         &Budget {
             raw: 9_750_000,
-            brotli: 2_250_000,
+            brotli: 2_300_000,
         },
     )
 }

@@ -1,12 +1,14 @@
 //! A new story: its plot, its place, its people, and its first page.
 
 use super::cast::{self, Return};
-use super::compose::Composer;
+use super::compose::{Composer, Opening};
+use super::habits::HABITS;
 use super::hear::Wanted;
 use super::plot::{Kind, Knot, Plot};
 use super::plots::PLOTS;
 use super::render::{Bit, Page, Teller};
-use super::setting::{HABITS, PLACES, SWIMMERS, UNDER_WATER, cover_of};
+use super::setting::{PLACES, SWIMMERS, UNDER_WATER, cover_of};
+use super::times;
 use super::words::{listed, title_case};
 use crate::Scene;
 use crate::pick::Pick;
@@ -15,6 +17,8 @@ use protocol::{Ask, Character, Cover, Story, Thread};
 
 /// Stories whose plots are not told again so soon.
 const RECENT: usize = 6;
+/// Stories in which a hero's habit does not come again.
+const HABITS_APART: usize = 10;
 /// Tries to put a story together that is easy enough to read.
 const ROUNDS: u64 = 6;
 /// Letters of a title on the shelf.
@@ -54,13 +58,17 @@ fn round(scene: &Scene<'_>, request: &Request<'_>, round: u64) -> (Story, Page) 
         brought: story.cast.iter().skip(1).any(|c| c.given),
         crowd: story.cast.len() > 2,
     };
-    let again = request.back.is_some();
+    let of = Opening {
+        again: request.back.is_some(),
+        group: request.wanted.group.as_ref(),
+        time: request.wanted.time.as_deref(),
+    };
     let bits = if request.choices {
-        let mut bits = composer.beginning(again);
+        let mut bits = composer.beginning(of);
         bits.extend(composer.question(Ask::First, true));
         bits
     } else {
-        composer.whole(again)
+        composer.whole(of)
     };
     story.finished = thread.ask == Ask::Nothing;
     let page = tell(&mut story, thread, &bits, request.band);
@@ -128,7 +136,8 @@ fn cast_and_plot(scene: &Scene<'_>, request: &Request<'_>, pick: &mut Pick) -> S
         .wanted
         .place
         .as_deref()
-        .map(|p| cover_of(p).unwrap_or_default());
+        .map(|p| cover_of(p).unwrap_or_default())
+        .or_else(|| request.wanted.time.as_deref().and_then(times::cover));
     let strong = swims.then_some(Cover::Sea);
     let home = cover_of(&cast[0].kind);
     let plot = choose(scene, request.wanted, asked.or(strong), brought, pick);
@@ -167,7 +176,7 @@ fn cast_and_plot(scene: &Scene<'_>, request: &Request<'_>, pick: &mut Pick) -> S
             knot.2.into(),
         ],
         clause: request.wanted.clause.clone().unwrap_or_default(),
-        habit: (!plot.calm && request.wanted.clause.is_none()).then(|| pick.below(HABITS.len())),
+        habit: (!plot.calm && request.wanted.clause.is_none()).then(|| habit(scene, pick)),
         ..Thread::default()
     };
     let mut story = Story {
@@ -181,6 +190,16 @@ fn cast_and_plot(scene: &Scene<'_>, request: &Request<'_>, pick: &mut Pick) -> S
     };
     story.title = title(scene, &story, plot, pick);
     story
+}
+
+/// A habit that no story had lately.
+fn habit(scene: &Scene<'_>, pick: &mut Pick) -> usize {
+    let lately = scene.kept.stories.iter().take(HABITS_APART);
+    let had: Vec<usize> = lately
+        .filter_map(|s| s.thread.as_ref().and_then(|t| t.habit))
+        .collect();
+    let free: Vec<usize> = (0..HABITS.len()).filter(|i| !had.contains(i)).collect();
+    free.get(pick.below(free.len())).copied().unwrap_or(0)
 }
 
 fn episode(scene: &Scene<'_>, hero: &Character) -> u32 {

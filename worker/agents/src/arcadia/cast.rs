@@ -4,11 +4,14 @@ use super::hear::Wanted;
 use super::setting::{
     HELPERS, HER_NAMES, HEROES, HIS_NAMES, LOOKS, NAMES, OLDER_HEROES, OLDER_LOOKS,
 };
-use super::words::{name, pronouns_of};
+use super::words::{name, pronouns_of, small};
 use crate::Scene;
 use crate::pick::Pick;
 use memory::Kind;
 use protocol::{Character, Pronouns, Story};
+
+/// Stories on the shelf whose names are not given again.
+const LATELY: usize = 6;
 
 /// Somebody whom the child knows from an earlier story.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +58,17 @@ pub(super) fn meant(stories: &[Story], wanted: &Wanted, words: &[String]) -> Opt
         let name: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();
         words.windows(name.len()).any(|w| w == name.as_slice())
     };
+    // "a dragon called Ember" means no mouse of that name.
+    let other_kind = |c: &Character| {
+        let name = c.name.to_lowercase();
+        let last = c.kind.rsplit(' ').next().unwrap_or_default();
+        words.windows(3).any(|w| {
+            matches!(w[1].as_str(), "called" | "named")
+                && name.split(' ').next() == Some(w[2].as_str())
+                && w[0] != last
+                && !small(&w[0])
+        })
+    };
     let asked = wanted.hero.as_ref();
     let fits = |c: &Character| match asked {
         // "a cat called Ember" is not the dragon of that name.
@@ -62,7 +76,7 @@ pub(super) fn meant(stories: &[Story], wanted: &Wanted, words: &[String]) -> Opt
             h.name.eq_ignore_ascii_case(&c.name) && (h.kind == "child" || h.kind == c.kind)
         }
         Some(_) => false,
-        None => !c.name.is_empty() && said(&c.name),
+        None => !c.name.is_empty() && said(&c.name) && !other_kind(c),
     };
     let back = ["again", "another", "same", "more"];
     let again = back.iter().any(|w| words.iter().any(|x| x == w));
@@ -96,12 +110,12 @@ pub(super) fn cast(
     pick: &mut Pick,
 ) -> Vec<Character> {
     let hero = back.map_or_else(|| hero(scene, wanted, band, pick), |b| b.hero.clone());
-    let hero = finished(hero, band, pick);
-    let mut others: Vec<Character> = wanted
-        .guests
-        .iter()
-        .map(|guest| recognised(scene, guest))
-        .collect();
+    let mut taken = lately_named(scene);
+    let hero = finished(hero, &taken, band, pick);
+    taken.push(hero.name.clone());
+    let kin = kin(wanted, back, &hero, &mut taken, pick);
+    let guests = wanted.guests.iter().map(|guest| recognised(scene, guest));
+    let mut others: Vec<Character> = kin.into_iter().chain(guests).collect();
     others.extend(back.map(|b| b.company.clone()).unwrap_or_default());
     let mut cast = vec![hero];
     for other in others {
@@ -167,8 +181,63 @@ fn recognised(scene: &Scene<'_>, who: &Character) -> Character {
     )
 }
 
+/// Names of the last stories, which nobody new is to have.
+fn lately_named(scene: &Scene<'_>) -> Vec<String> {
+    let lately = scene.kept.stories.iter().take(LATELY);
+    lately
+        .flat_map(|s| s.cast.iter().map(|c| c.name.clone()))
+        .collect()
+}
+
+/// The others of `two foxes`, as far as the child has not named them.
+fn kin(
+    wanted: &Wanted,
+    back: Option<&Return>,
+    hero: &Character,
+    taken: &mut Vec<String>,
+    pick: &mut Pick,
+) -> Vec<Character> {
+    let named = wanted.group.as_ref().map_or(1, |g| g.named);
+    let theirs = wanted.guests.iter().filter(|c| c.kind == hero.kind).count();
+    // "two sisters" are both girls.
+    let wished = wanted.group.as_ref().map(|g| g.hero.pronouns);
+    let alike = wished.filter(|p| *p != Pronouns::They);
+    let missing = named.saturating_sub(1 + theirs) * usize::from(back.is_none());
+    let mut all = Vec::new();
+    for _ in 0..missing {
+        let chance = [Pronouns::She, Pronouns::He][pick.below(2)];
+        let pronouns = alike.or(pronouns_of(&hero.kind)).unwrap_or(chance);
+        let name = free_name(pronouns, taken, pick);
+        taken.push(name.clone());
+        all.push(Character {
+            name,
+            kind: hero.kind.clone(),
+            pronouns,
+            given: true,
+            ..Character::default()
+        });
+    }
+    all
+}
+
+/// A name that is not taken.
+fn free_name(pronouns: Pronouns, taken: &[String], pick: &mut Pick) -> String {
+    let own = match pronouns {
+        Pronouns::She => HER_NAMES,
+        Pronouns::He => HIS_NAMES,
+        Pronouns::They => NAMES,
+    };
+    let names = if pick.below(3) == 0 { NAMES } else { own };
+    let free: Vec<&&str> = names
+        .iter()
+        .filter(|n| !taken.iter().any(|t| t.eq_ignore_ascii_case(n)))
+        .collect();
+    let chosen = free.get(pick.below(free.len())).map(|n| **n);
+    chosen.unwrap_or_else(|| pick.one(names)).to_owned()
+}
+
 /// Fills in what is missing.
-fn finished(mut hero: Character, band: u8, pick: &mut Pick) -> Character {
+fn finished(mut hero: Character, taken: &[String], band: u8, pick: &mut Pick) -> Character {
     let anybody = hero.name.is_empty();
     if hero.kind.is_empty() {
         hero.kind = "child".into();
@@ -185,13 +254,7 @@ fn finished(mut hero: Character, band: u8, pick: &mut Pick) -> Character {
         hero.pronouns = known.unwrap_or(if anybody { chance } else { Pronouns::They });
     }
     if anybody {
-        let own = match hero.pronouns {
-            Pronouns::She => HER_NAMES,
-            Pronouns::He => HIS_NAMES,
-            Pronouns::They => NAMES,
-        };
-        let names = if pick.below(3) == 0 { NAMES } else { own };
-        hero.name = pick.one(names).to_owned();
+        hero.name = free_name(hero.pronouns, taken, pick);
     }
     hero
 }

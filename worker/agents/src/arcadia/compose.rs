@@ -1,11 +1,15 @@
 //! Putting a story together: which parts, in which order.
 
+use super::figure::Group;
+use super::habits::HABITS;
 use super::older::{AFTERWARDS, HINGES, SCENES, THOUGHTS};
 use super::plot::Plot;
 use super::render::Bit;
 use super::setting::{
-    AGAIN, ARRIVALS, CLOSINGS, COMPANY, HABITS, MIDDLES, OLDER_OPENINGS, OPENINGS, RETURNS,
+    AGAIN, ALL, ARRIVALS, CLOSINGS, COMPANIES, COMPANY, GROUPS, MIDDLES, OLDER_OPENINGS, ONE_OF,
+    OPENINGS, RETURNS,
 };
+use super::times;
 use crate::pick::Pick;
 use protocol::{Ask, Thread};
 
@@ -39,6 +43,17 @@ const IDEA_PAYS: &[&str] = &[
 const KNOWN_AS: &str = "From then on, everybody spoke of {N}, the {k} {c}.";
 const HOW: &str = "You can say a number, or tell me an idea of your own.";
 
+/// What the first page is told of, besides the thread.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Opening<'a> {
+    /// The hero is known from an earlier story.
+    pub again: bool,
+    /// The hero is one of several.
+    pub group: Option<&'a Group>,
+    /// `in winter`.
+    pub time: Option<&'a str>,
+}
+
 /// Puts one story together.
 pub(super) struct Composer<'a> {
     pub plot: &'static Plot,
@@ -61,25 +76,47 @@ impl Composer<'_> {
         (self.band >= 2 && !self.plot.calm).then(|| self.say(options))
     }
 
-    /// Up to the problem. `again`: the hero is known from an earlier story.
-    pub fn beginning(&mut self, again: bool) -> Vec<Bit> {
-        let openings = if again {
-            AGAIN
-        } else if self.band >= 2 {
-            OLDER_OPENINGS
-        } else {
-            OPENINGS
+    /// The first sentences: who, where and when.
+    fn opening(&mut self, of: Opening<'_>) -> Vec<Bit> {
+        let ago = of.time.is_some_and(|t| t.ends_with("ago"));
+        let several = of.group.filter(|g| g.named > 1);
+        let all = match (of.again, several, self.band) {
+            (true, ..) => AGAIN,
+            (_, Some(_), _) => GROUPS,
+            (_, _, 2..) => OLDER_OPENINGS,
+            _ => OPENINGS,
         };
-        let mut bits = vec![self.say(openings)];
+        let fitting: Vec<&str> = all
+            .iter()
+            .copied()
+            .filter(|o| !(ago && o.contains("ago")))
+            .collect();
+        let words = of.group.map_or("", |g| g.words.as_str());
+        let mut bits = vec![Bit::Say(self.pick.one(&fitting).replace("{D}", words))];
+        bits.extend(of.time.map(|t| Bit::Say(times::told(t))));
+        self.thread.met |= several.is_some() && !of.again;
+        if let Some(group) = of.group.filter(|g| g.named == 1 && !of.again) {
+            let (whole, one) = ONE_OF;
+            let told = if group.whole { whole } else { one };
+            bits.push(Bit::Say(told.replace("{D}", &group.words)));
+        }
+        bits
+    }
+
+    /// Up to the problem.
+    pub fn beginning(&mut self, of: Opening<'_>) -> Vec<Bit> {
+        let mut bits = self.opening(of);
         if !self.thread.clause.is_empty() {
             bits.push(Bit::Say("Not just any {k}, but one {c}!".to_owned()));
         }
         if let Some(habit) = self.thread.habit.and_then(|i| HABITS.get(i)) {
             bits.push(Bit::Say(habit.0.to_owned()));
         }
-        bits.extend(self.older(SCENES));
-        if self.brought && self.plot.company {
-            bits.push(self.say(COMPANY));
+        if of.time.is_none() {
+            bits.extend(self.older(SCENES));
+        }
+        if self.brought && self.plot.company && !self.thread.met {
+            bits.push(self.say(if self.crowd { COMPANIES } else { COMPANY }));
             self.thread.met = true;
         }
         bits.push(self.say(self.plot.wants));
@@ -167,6 +204,8 @@ impl Composer<'_> {
         }
         if self.crowd && !self.plot.company {
             bits.push(Bit::Say("And who came round for supper? {G}!".to_owned()));
+        } else if self.crowd && !self.plot.calm {
+            bits.push(self.say(ALL));
         }
         bits.push(Bit::Break);
         bits.push(self.say(CLOSINGS));
@@ -176,8 +215,8 @@ impl Composer<'_> {
     }
 
     /// A whole story.
-    pub fn whole(&mut self, again: bool) -> Vec<Bit> {
-        let mut bits = self.beginning(again);
+    pub fn whole(&mut self, of: Opening<'_>) -> Vec<Bit> {
+        let mut bits = self.beginning(of);
         bits.push(Bit::Break);
         for round in 0..2 {
             let free = self.free_tries();

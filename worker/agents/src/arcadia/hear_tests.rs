@@ -136,3 +136,224 @@ fn she_and_he_are_heard() {
         .unwrap();
     assert_eq!(hero.pronouns, Pronouns::She);
 }
+
+#[test]
+fn a_wish_stands_after_a_colon_a_comma_or_with() {
+    for (text, kind) in [
+        (
+            "story please: a space explorer in a castle",
+            "space explorer",
+        ),
+        ("story: a mermaid", "mermaid"),
+        ("a story please, a giant at school", "giant"),
+        ("can I have one with a robot?", "robot"),
+        ("a story with two foxes", "fox"),
+        ("a pirate story please", "pirate"),
+        ("story time! an elephant and a snail", "elephant"),
+        ("tell me a story - a very small whale", "whale"),
+        (
+            "bedtime story, please, a hedgehog in a lighthouse",
+            "hedgehog",
+        ),
+        ("I want a witch", "witch"),
+        ("one with a badger please", "badger"),
+        ("could you tell a story please a kangaroo", "kangaroo"),
+        ("story: a brave knight who is afraid of the dark", "knight"),
+        ("a story, a lonely star catcher", "star catcher"),
+        ("another story please: the baker", "baker"),
+        ("tell me a story in which a mouse wins a race", "mouse"),
+        ("a story about Dinosaurs", "dinosaur"),
+        ("story about Dragon", "dragon"),
+    ] {
+        assert_eq!(hero(text).1, kind, "{text}");
+    }
+    for text in [
+        "tell me a story, please",
+        "a long one please",
+        "I have a headache, tell me a story",
+        "a cool new story please",
+        "a story, a short one",
+        "can I have another one",
+    ] {
+        assert_eq!(Wanted::hear(text).hero, None, "{text}");
+    }
+    let w = Wanted::hear("story please: a space explorer in a castle");
+    assert_eq!(w.place.as_deref(), Some("in a castle"));
+    let w = Wanted::hear("a story about a small village long ago");
+    assert_eq!(
+        (w.hero, w.place.as_deref(), w.time.as_deref()),
+        (None, Some("in a small village"), Some("long ago"))
+    );
+    let w = Wanted::hear("a story about a cook in the year of the flood");
+    assert_eq!(
+        (w.time.as_deref(), w.place),
+        (Some("in the year of the flood"), None)
+    );
+    let w = Wanted::hear("tell me a story in which a mouse wins a race");
+    assert_eq!(w.clause, None);
+    let w = Wanted::hear("a story about a fox, a bear and a mouse");
+    assert_eq!(w.guests.len(), 2);
+}
+
+#[test]
+fn times_are_no_places() {
+    for (text, time, place) in [
+        ("a story about a fox in winter", "in winter", None),
+        ("a story about a fox in summer, please", "in summer", None),
+        (
+            "a story about an owl at night in a castle",
+            "at night",
+            Some("in a castle"),
+        ),
+        (
+            "a story about a frog in a castle on a rainy day",
+            "on a rainy day",
+            Some("in a castle"),
+        ),
+        ("story: a goat at Christmas", "at christmas", None),
+        ("a story about a girl long ago", "long ago", None),
+        ("a story about a robot in the future", "in the future", None),
+        ("a story on a snowy morning", "on a snowy morning", None),
+        (
+            "a story about a cat who lost her hat in spring",
+            "in spring",
+            None,
+        ),
+        (
+            "a story with a bear during the holidays",
+            "during the holidays",
+            None,
+        ),
+    ] {
+        let w = Wanted::hear(text);
+        assert_eq!(
+            (w.time.as_deref(), w.place.as_deref()),
+            (Some(time), place),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_said_of_the_hero_is_taken_up() {
+    for (text, kind, turns, thing) in [
+        (
+            "story: a brave knight who is afraid of the dark",
+            "knight",
+            vec![Kind::Fear],
+            Some("the dark"),
+        ),
+        (
+            "a story, a brave knight who is scared of the dark in a castle",
+            "knight",
+            vec![Kind::Fear],
+            Some("the dark"),
+        ),
+        (
+            "a story about a frog who is scared to swim",
+            "frog",
+            vec![Kind::Fear],
+            Some("swimming"),
+        ),
+        (
+            "a story of a bat who is not able to fly",
+            "bat",
+            vec![Kind::Wish],
+            Some("fly"),
+        ),
+        (
+            "a story about a lamb that lost its mum",
+            "lamb",
+            vec![Kind::LostWay],
+            None,
+        ),
+        (
+            "a story about an elf who has lost her red shoe",
+            "elf",
+            vec![Kind::LostThing],
+            Some("a red shoe"),
+        ),
+        (
+            "one with a yeti who wants to dance and sing",
+            "yeti",
+            vec![Kind::Wish],
+            Some("dance"),
+        ),
+    ] {
+        let w = Wanted::hear(text);
+        assert_eq!((w.kinds, w.thing.as_deref()), (turns, thing), "{text}");
+        assert_eq!(hero(text).1, kind, "{text}");
+    }
+    let clause = |text: &str| Wanted::hear(text).clause.unwrap_or_default();
+    assert_eq!(
+        clause("a story about a queen who wants a crown of ice"),
+        "who wanted a crown of ice"
+    );
+    assert_eq!(
+        clause("a story about a bear who collects stamps"),
+        "who collected stamps"
+    );
+}
+
+#[test]
+fn several_heroes_are_heard() {
+    for (text, words, named, kind) in [
+        ("a story about two foxes", "two foxes", 2, "fox"),
+        (
+            "a story with three little pigs",
+            "three little pigs",
+            3,
+            "pig",
+        ),
+        (
+            "a story about a football team",
+            "a football team",
+            1,
+            "player",
+        ),
+        ("story about the Smiths", "the Smiths", 1, "child"),
+        ("a story about seven dwarfs", "seven dwarfs", 1, "dwarf"),
+        (
+            "story: a family of bears in a castle",
+            "a family of bears",
+            1,
+            "bear",
+        ),
+        ("a story about penguins", "two penguins", 2, "penguin"),
+        ("can I have one with 3 mice?", "three mice", 3, "mouse"),
+    ] {
+        let group = Wanted::hear(text).group.unwrap();
+        assert_eq!(
+            (group.words.as_str(), group.named),
+            (words, named),
+            "{text}"
+        );
+        assert_eq!(group.hero.kind, kind, "{text}");
+    }
+    for text in [
+        "a story about a fox",
+        "a story about James",
+        "a story about my dog James",
+        "a story about a princess",
+        "a story about my two dogs",
+        "a story about friends",
+        "a story about space",
+    ] {
+        assert_eq!(Wanted::hear(text).group, None, "{text}");
+    }
+    let w = Wanted::hear("story: two sisters at the beach");
+    let hero = w.hero.unwrap();
+    assert_eq!(
+        (hero.kind.as_str(), hero.pronouns),
+        ("child", Pronouns::She)
+    );
+    let w = Wanted::hear("a story about a football team");
+    assert_eq!(w.kinds, [Kind::Contest]);
+    let w = Wanted::hear("a story about two foxes called Rudi and Lotte");
+    let names = (
+        w.hero.unwrap().name,
+        w.guests[0].name.clone(),
+        w.guests[0].kind.clone(),
+    );
+    assert_eq!(names, ("Rudi".into(), "Lotte".into(), "fox".into()));
+}

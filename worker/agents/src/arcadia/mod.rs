@@ -4,14 +4,20 @@
 mod begin;
 mod cast;
 mod choose;
+mod clause;
 mod compose;
+mod figure;
+mod habits;
 mod hear;
 mod older;
 mod plot;
 mod plots;
 mod render;
 mod setting;
+mod times;
 mod topics;
+mod verbs;
+pub(crate) mod wish;
 mod words;
 
 use crate::listen::Heard;

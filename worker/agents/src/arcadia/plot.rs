@@ -2,7 +2,7 @@
 //!
 //! Texts have holes and marks. Holes: `{N}` the hero's name, `{S}`/`{s}` she, `{o}` her, `{q}` her (whose), `{was}` was or
 //! were after she, `{k}` what the hero is, `{H}` the helper (introduced when first met), `{h}`/`{T}` the helper (known; `{T}` opens a
-//! sentence), `{x}` `{y}` `{z}` what the knot is about, `{X}` the first of them at the start of a sentence. Marks: `[2|for readers of
+//! sentence), `{E}` the names of several heroes and `{F}` all but the first, `{x}` `{y}` `{z}` what the knot is about, `{X}` the first of them at the start of a sentence. Marks: `[2|for readers of
 //! band 2 and up|for younger ones]`, where the last part may be missing. Past tense throughout, so that "they" fits too.
 
 use protocol::Cover;

@@ -141,6 +141,8 @@ impl<'a> Teller<'a> {
             "H" | "h" => known(helper),
             "T" => capital(&known(helper)),
             "G" => self.guests(),
+            "E" => listed_up(std::iter::once(hero).chain(kin(self.story))),
+            "F" => listed_up(kin(self.story)),
             "x" => knot(0),
             "X" => capital(&knot(0)),
             "y" => knot(1),
@@ -164,12 +166,17 @@ impl<'a> Teller<'a> {
     /// Everybody whom the child brought along, the helper among them.
     fn guests(&mut self) -> String {
         self.met = true;
-        let names: Vec<String> = self.story.cast[1..].iter().map(introduced).collect();
-        match names.split_last() {
-            Some((last, front)) if !front.is_empty() => format!("{} and {last}", front.join(", ")),
-            Some((last, _)) => last.clone(),
-            None => String::new(),
-        }
+        let kind = self.story.cast.first().map_or("", |c| c.kind.as_str());
+        // Two of a kind need no "Ina the fox".
+        let called = |c: &Character| {
+            if c.kind == kind {
+                known(c)
+            } else {
+                introduced(c)
+            }
+        };
+        let names: Vec<String> = self.story.cast.iter().skip(1).map(called).collect();
+        and(&names)
     }
 
     fn place(&mut self, lead: &str, end: &str, tail: &str, read: &str) -> Draw {
@@ -256,6 +263,31 @@ const fn pronouns(of: Pronouns) -> (&'static str, &'static str, &'static str) {
         Pronouns::He => ("he", "him", "his"),
         Pronouns::They => ("they", "them", "their"),
     }
+}
+
+/// `Otto, Ina and Bram`.
+fn and(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, front)) if !front.is_empty() => format!("{} and {last}", front.join(", ")),
+        Some((last, _)) => last.clone(),
+        None => String::new(),
+    }
+}
+
+/// The other heroes of a story about several: with names, and of the hero's own kind.
+fn kin(story: &Story) -> impl Iterator<Item = &Character> {
+    let (hero, others) = story
+        .cast
+        .split_first()
+        .map_or((None, &[][..]), |(h, o)| (Some(h), o));
+    others
+        .iter()
+        .filter(move |c| !c.name.is_empty() && hero.is_some_and(|h| h.kind == c.kind))
+}
+
+fn listed_up<'a>(all: impl Iterator<Item = &'a Character>) -> String {
+    let names: Vec<String> = all.map(|c| c.name.clone()).collect();
+    and(&names)
 }
 
 fn looks(hero: &Character) -> String {

@@ -220,68 +220,12 @@ pub(super) const COMPANY: &[&str] = &[
     "With {N} came {G}, on good days and on bad days.",
 ];
 
-/// A habit, and how it comes up again in the end.
-pub(super) const HABITS: &[(&str, &str)] = &[
-    (
-        "{N} counted everything: steps, clouds, even peas.",
-        "That night {N} counted all the good things. {S} fell asleep at nineteen.",
-    ),
-    (
-        "{N} always wore one yellow boot. Nobody knew where the other one was.",
-        "And the other yellow boot? It turned up that very night, in the bread bin.",
-    ),
-    (
-        "{N} said good morning to everything, even to spoons.",
-        "That night {N} said good night to everything. With all the spoons, it took an hour.",
-    ),
-    (
-        "{N} had a jar for good ideas. So far, there were two in it.",
-        "That night {N} put a new idea into the jar. Now there were three.",
-    ),
-    (
-        "{N} could not whistle, but did it all the time.",
-        "All that night {N} whistled. It still sounded like a kettle, and nobody minded.",
-    ),
-    (
-        "{N} had a pet stone. It was very good at staying.",
-        "The pet stone had seen it all from a pocket. It said nothing, but it looked proud.",
-    ),
-    (
-        "{N} loved the word plum, and said it as often as {s} could.",
-        "And what did {N} say about it all? Just one word. \"Plum.\"",
-    ),
-    (
-        "{N} ate toast three times a day, and gave each slice a name.",
-        "For supper there was toast. {N} called this slice Hero.",
-    ),
-    (
-        "{N} wrote letters to the moon. So far, the moon had not written back.",
-        "That night the moon shone right on {N}'s pillow. It was very nearly an answer.",
-    ),
-    (
-        "{N} was always five minutes late. [1|Even {q} shadow had to wait.]",
-        "{N} was late for supper, of course. For once, nobody said a word.",
-    ),
-    (
-        "{N} had a very loud sneeze. It could shut doors.",
-        "Just as all was quiet, {N} sneezed. Far and wide, every door went shut.",
-    ),
-    (
-        "{N} had a big book and drew everything in it.",
-        "{N} drew it all in the big book. That page is still a bit sticky.",
-    ),
-    (
-        "{N} could not keep still, not even when asleep.",
-        "That night {N} slept quite still, for the very first time.",
-    ),
-    (
-        "{N} had seven hats, one for each day. The Tuesday hat had bells.",
-        "The next day {N} wore all seven hats at once. It was that kind of day.",
-    ),
-    (
-        "{N} told each joke twice, in case you missed it.",
-        "Then {N} told a joke about it. And then {N} told it again, in case you missed it.",
-    ),
+/// The same where there are more of them.
+pub(super) const COMPANIES: &[&str] = &[
+    "{N}'s best friends were {G}.",
+    "{N} lived next door to {G}, and they met each day.",
+    "Never far away were {G}.",
+    "With {N} came {G}, on good days and on bad days.",
 ];
 
 /// Sentences after a try whose end the model may write, with their own end.
@@ -312,6 +256,24 @@ pub(super) const OLDER_OPENINGS: &[&str] = &[
     "If you had come by in those days, you might have met {a} called {N}, who lived {p}.",
     "Nobody would have guessed that {a} called {N} would end up in a story. Home was {p}, and the days were much alike.",
 ];
+/// First sentences about several heroes, of whom one leads. `{D}`: two foxes; `{E}`: Otto and Ina; `{F}`: Ina.
+pub(super) const GROUPS: &[&str] = &[
+    "Once upon a time, {p}, there lived {D} called {E}. They did most things together, but this began with {N}.",
+    "There were once {D} called {E}. Home was {p}. If there was trouble, it was mostly {N} who had found it.",
+    "{P} lived {D} called {E}. One had the ideas, and that was {N}.",
+    "This is the tale of {D} called {E}, who lived {p}. It is about {N} most of all. But it would have gone badly without {F}.",
+];
+/// What becomes of the rest, where more than two of them are in a story.
+pub(super) const ALL: &[&str] = &[
+    "And {G}? They wanted to hear it all again, twice.",
+    "{G} still say that they helped most of all.",
+    "And when it rains, {G} act it all out on the kitchen floor.",
+];
+/// One of a whole, and one of a number.
+pub(super) const ONE_OF: (&str, &str) = (
+    "{N} belonged to {D}, and they stuck together like glue.",
+    "{N} was one of {D}, and there was never a dull day.",
+);
 /// First sentences about somebody known from an earlier story.
 pub(super) const AGAIN: &[&str] = &[
     "Do you remember {A} called {N}? This is what happened next. Home was now {p}.",

@@ -9,8 +9,7 @@ const SMALL_WORDS: &str = " a an the and or but if so is are was were be it its 
  three some any all very really just about like story stories tale do does did can could would will shall let lets choose decide pick has have had said says what \
  when where why how because lives live lived goes go went wants want up down out over under into new day today tomorrow tonight ";
 
-const ARTICLES: &str =
-    " a an the my our your his her their its some one two three four five another any ";
+const ARTICLES: &str = " a an the my our your his her their its some one two three four five six seven eight nine ten eleven twelve another any ";
 /// Said of a hero and worth keeping.
 const LOOKS: &str = " little small big tiny brave funny silly happy magic magical cute shy friendly young old clever sleepy grumpy lonely kind \
  quiet curious lazy hungry greedy lost tired golden purple pink blue green red yellow invisible naughty mini giant ";
@@ -61,11 +60,16 @@ pub(super) fn noun(words: &[&str]) -> Option<(String, Option<String>)> {
         rest = tail;
     }
     let end = rest.iter().position(|w| small(w)).unwrap_or(rest.len());
-    let (last, front) = rest[..end].split_last()?;
+    // After "a", what looks like a plural is a verb: "a mouse wins".
+    let one = lower
+        .first()
+        .is_some_and(|w| matches!(w.as_str(), "a" | "an"));
+    let verb = one && end > 1 && rest[end - 1].ends_with('s') && many(&rest[end - 1]);
+    let (last, front) = rest[..end - usize::from(verb)].split_last()?;
     let plain = |w: &String| {
         w.chars().all(|c| c.is_alphabetic() || c == '-') && (2..=14).contains(&w.chars().count())
     };
-    if front.len() > 1 || !rest[..end].iter().all(plain) {
+    if front.len() > 1 || !plain(last) || !front.iter().all(plain) {
         return None;
     }
     let one = singular(last);
@@ -75,7 +79,8 @@ pub(super) fn noun(words: &[&str]) -> Option<(String, Option<String>)> {
     Some((whole, look))
 }
 
-fn singular(word: &str) -> String {
+/// One of many: `foxes`: `fox`.
+pub(super) fn singular(word: &str) -> String {
     const ODD: &[(&str, &str)] = &[
         ("wolves", "wolf"),
         ("mice", "mouse"),
@@ -85,10 +90,15 @@ fn singular(word: &str) -> String {
         ("foxes", "fox"),
         ("witches", "witch"),
         ("heroes", "hero"),
+        ("superheroes", "superhero"),
         ("geese", "goose"),
         ("princesses", "princess"),
         ("buses", "bus"),
         ("fishes", "fish"),
+        ("people", "child"),
+        ("men", "man"),
+        ("women", "woman"),
+        ("dwarves", "dwarf"),
     ];
     if let Some((_, one)) = ODD.iter().find(|(many, _)| *many == word) {
         return (*one).to_owned();
@@ -100,6 +110,24 @@ fn singular(word: &str) -> String {
         Some(one) if !one.ends_with(['s', 'u', 'i']) && one.chars().count() > 2 => one.to_owned(),
         _ => word.to_owned(),
     }
+}
+
+/// Two and up, as written.
+pub(super) const NUMBERS: [&str; 11] = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
+
+/// A number of somebody, from two to twelve; `some` are two.
+pub(super) fn count(word: &str) -> Option<usize> {
+    let written = NUMBERS.iter().position(|n| *n == word).map(|i| i + 2);
+    let digits = || word.parse().ok().filter(|n| (2..=12).contains(n));
+    let some = || matches!(word, "some" | "both").then_some(2);
+    written.or_else(digits).or_else(some)
+}
+
+/// Whether a noun is in the plural.
+pub(super) fn many(word: &str) -> bool {
+    singular(word) != word || listed(" fish sheep people dwarves ", word)
 }
 
 /// With `a` or `an`, by sound.

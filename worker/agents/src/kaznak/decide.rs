@@ -4,6 +4,7 @@ use super::decide_words::{
     BIG, CHOSEN, LAID_OUT, LAID_OUT_ONE, NOT_MINE, ONE_QUESTIONS, SORTED, TELL, TELL_ONE, TESTS,
     WHICH_SIDE, YOURS,
 };
+use super::options::{ASKS, BOTH_SIDES, LEAVING, options};
 use super::weigh::{self, sort};
 use super::{DECISION, Desk};
 use crate::listen::{Heard, capital};
@@ -11,20 +12,16 @@ use protocol::{Plan, Side, Speaker};
 
 /// Stands under the notes of a decision.
 pub(super) const CLOSING: &str = "You decide";
-/// The other side of a question with one thing in it.
-const LEAVING: &str = "leaving it";
-
 const MONEY: &str = "Because it is about money, please talk it over with a grown-up at home before anything is paid or promised.";
 
-const ASKS: &str = "should i|should we|can not decide|cannot decide|help me decide|help me choose|decide between|choose between|can not choose|do not know whether|not sure whether|not sure if i should|torn between|which one should i|which should i|make a decision|hard to decide|do not know if i should";
 const NOT_A_CHOICE: &str =
     "what should i do|what should i learn|should i do first|should i do now|should i do today";
 /// Questions that yes or no do not answer.
 const OPEN: &str = "what should i|what should we|where should i|where should we|when should i|when should we|how should i|how should we|who should i|whom should i|why should i|how much should i|how many should i";
 const UNSURE: &str = "do not know|no idea|not sure|next question|more|another question|what else";
 const PICKS: &str = "what would you choose|which would you choose|what would you do|you choose|you decide|just tell me|which one is better|which is better|what do you think|which one should i|pick one|decide for me";
-const HEAVY: &str = "medicine|medication|pills|tablets|doctor|hospital|diet|weight|secret|secrets|smoke|vape|alcohol|drink|drugs|knife|gun|photo|photos|naked|password|address|stranger|hurting|hurt|hits|touch|touches|threatened|blackmail|police|steal|stealing|cut|suicide|bullied|vaping";
-const HEAVY_PHRASES: &str = "run away|meet someone|meet him|meet her|meet them|from the internet|met online|send him|send her|send a picture|stop eating|skip meals|go out alone|at night|climb out|not tell|get in the car|do a dare|the dare|lose weight";
+const HEAVY: &str = "medicine|medication|pills|doctor|hospital|diet|weight|secret|secrets|smoke|vape|alcohol|drink|drugs|knife|gun|photo|photos|naked|password|address|stranger|hurting|hurt|hits|touch|touches|threatened|blackmail|police|steal|stealing|cut|suicide|bullied|vaping";
+const HEAVY_PHRASES: &str = "take tablets|take the tablets|taking tablets|swallow tablets|these tablets|run away|meet someone|meet him|meet her|meet them|from the internet|met online|send him|send her|send a picture|stop eating|skip meals|go out alone|at night|climb out|not tell|get in the car|do a dare|the dare|lose weight";
 const MONEY_WORDS: &str = "money|buy|pay|cost|costs|afford|sell|spend|lend|borrow|pounds|euros|dollars|expensive|pocket|save|savings|price";
 
 /// Lays out a choice, or goes on with one.
@@ -53,7 +50,7 @@ pub(super) fn hear(desk: &mut Desk<'_>) -> bool {
 /// Asks for help with a decision.
 pub(super) fn asks(heard: &Heard) -> bool {
     let open = heard.phrase(OPEN) && !heard.any("or|between");
-    heard.phrase(ASKS) && !heard.phrase(NOT_A_CHOICE) && !open
+    heard.phrase(BOTH_SIDES) || (heard.phrase(ASKS) && !heard.phrase(NOT_A_CHOICE) && !open)
 }
 
 /// Goes on with a decision that was just laid out.
@@ -304,92 +301,4 @@ fn finish(desk: &mut Desk<'_>, plan: Plan) {
 /// Thoughts that came along with the question stand after it.
 fn after_question(text: &str) -> &str {
     text.split_once(['?', '.']).map_or("", |(_, rest)| rest)
-}
-
-/// The things between which somebody chooses.
-fn options(text: &str) -> Option<Vec<String>> {
-    let sentence = text
-        .split(['?', '.', '!', '\n'])
-        .find(|s| Heard::new(s).phrase(ASKS))?;
-    let heard = Heard::new(sentence);
-    let opener = [
-        "decide between",
-        "choose between",
-        "torn between",
-        "whether i should",
-        "if i should",
-        "decide whether to",
-        "whether to",
-        "decide if i",
-        "whether",
-        "which should i do",
-        "which one should i choose",
-        "should i",
-        "should we",
-        "decide",
-        "choose",
-    ];
-    let start = opener
-        .iter()
-        .find_map(|o| heard.find(o).map(|i| i + o.split(' ').count()))?;
-    let words = &heard.words()[start.min(heard.len())..];
-    let between = heard.phrase("between");
-    let parts: Vec<String> = words
-        .split(|w| w == "or" || (between && w == "and"))
-        .map(option)
-        .filter(|p| !p.is_empty() && p.chars().count() <= 60)
-        .take(3)
-        .collect();
-    match parts.as_slice() {
-        [] => None,
-        [one] if one == "not" => None,
-        [one] => Some(vec![one.clone(), LEAVING.to_owned()]),
-        [one, not] if not == "not" => Some(vec![one.clone(), LEAVING.to_owned()]),
-        many => Some(shared_verb(many)),
-    }
-}
-
-/// One of the options, in words to the child.
-fn option(words: &[String]) -> String {
-    let small = |w: &&String| {
-        matches!(
-            w.as_str(),
-            "i" | "we" | "to" | "should" | "rather" | "if" | "whether"
-        )
-    };
-    let to_child = words.iter().skip_while(small).map(|w| match w.as_str() {
-        "my" | "our" => "your",
-        "i" | "me" | "we" | "us" => "you",
-        "am" => "are",
-        w => w,
-    });
-    to_child.collect::<Vec<_>>().join(" ")
-}
-
-/// `Join football` and `chess` become `football` and `chess`.
-fn shared_verb(parts: &[String]) -> Vec<String> {
-    let mut parts = parts.to_vec();
-    let later_short = parts[1..].iter().all(|p| p.split(' ').count() <= 2);
-    if let Some((verb, rest)) = parts[0].clone().split_once(' ')
-        && later_short
-        && matches!(
-            verb,
-            "join"
-                | "play"
-                | "choose"
-                | "take"
-                | "pick"
-                | "learn"
-                | "get"
-                | "have"
-                | "try"
-                | "start"
-                | "buy"
-                | "wear"
-                | "invite"
-        )
-    {
-        parts[0] = rest.to_owned();
-    }
-    parts
 }

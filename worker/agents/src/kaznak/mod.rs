@@ -7,6 +7,7 @@ mod decide_words;
 mod goals;
 mod make;
 mod meant;
+mod options;
 mod quiz;
 mod replan;
 mod review;
@@ -16,6 +17,7 @@ mod when;
 mod words;
 
 pub(crate) use meant::meant;
+pub(crate) use options::BOTH_SIDES;
 
 use crate::listen::Heard;
 use crate::pick::Pick;

@@ -3,6 +3,7 @@
 use super::Talk;
 use crate::Speaker;
 use crate::bank::Line;
+use crate::foreign::foreign;
 use resonance::words::words;
 
 const STEP: &str = "Words written by people, for a message that is hard to read.";
@@ -14,12 +15,6 @@ const ROWS: &[&str] = &[
     "qwer", "wert", "asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "zxcv", "xcvb", "jkl", "lkj",
     "fdsa", "rewq", "poiu",
 ];
-/// Words by which other languages are known; none of them is English.
-const FOREIGN: &str = " hallo ich du nicht und mein meine wie geht gut danke bitte kannst deutsch heisse hola como estas yo soy gracias \
- que quiero muy tengo amigo espanol bonjour je suis tu merci est pas mon comment salut ca va oui francais ciao sono come stai grazie \
- voglio bene buongiorno ola obrigado obrigada voce eu tudo bem czesc jestem nie tak dziekuje merhaba nasilsin ben seni evet hoe het niet \
- ben je goedemorgen hej jag heter tack mam dobrze namaste salaam privet kak dela ";
-
 /// The same words as last time: every second time, that is said.
 pub(super) fn again(talk: &mut Talk<'_>) -> bool {
     let own = talk
@@ -69,20 +64,6 @@ fn picture(text: &str) -> &'static str {
     } else {
         "emoji_other"
     }
-}
-
-/// Mostly words of another language, or another script.
-fn foreign(text: &str, words: &[String]) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let latin = text
-        .chars()
-        .filter(|c| c.is_alphabetic() && (*c as u32) < 0x250)
-        .count();
-    let known = words
-        .iter()
-        .filter(|w| FOREIGN.contains(&format!(" {w} ")))
-        .count();
-    latin * 2 < letters || (known > 0 && known * 2 >= words.len())
 }
 
 /// Mostly letters as they come when somebody hits the keys.
@@ -148,29 +129,6 @@ mod tests {
             "",
         ] {
             assert!(!mash(&words(text)), "{text}");
-        }
-    }
-
-    #[test]
-    fn other_languages_are_known() {
-        for text in [
-            "hallo wie geht es dir",
-            "bonjour",
-            "hola como estas",
-            "привет, как дела?",
-            "ich bin traurig und du",
-        ] {
-            assert!(foreign(text, &words(text)), "{text}");
-        }
-        for text in [
-            "hello how are you",
-            "how do you say hello in French",
-            "bonjour means hello in French",
-            "my cat is called Tom",
-            "I am learning Spanish at school",
-            "no way",
-        ] {
-            assert!(!foreign(text, &words(text)), "{text}");
         }
     }
 }

@@ -6,6 +6,9 @@ use crate::manner::Manner;
 use crate::people::{MANY, ONE, listed};
 use memory::Kind;
 
+#[path = "slots_told.rs"]
+mod told;
+
 const PETS: &str = " dog puppy cat kitten hamster rabbit bunny fish goldfish budgie parrot bird horse pony tortoise turtle gerbil rat \
  mouse lizard gecko snake chicken hen snail ferret pet ";
 /// Words of a child and what they are when a friend says them back.
@@ -47,6 +50,9 @@ pub(super) fn of(scene: &Scene<'_>, heard: &Heard, manner: &Manner) -> Vec<(&'st
         out.push(("who", pet.clone()));
     }
     if let Some(pet) = pet {
+        if let Some(is) = told::of_pet(scene.text) {
+            out.push(("pet_is", format!("{pet} {is}")));
+        }
         out.push(("pet", pet));
     }
     if let Some(like) = manner.like() {
@@ -63,6 +69,7 @@ pub(super) fn of(scene: &Scene<'_>, heard: &Heard, manner: &Manner) -> Vec<(&'st
     if let Some(wish) = wish(scene.text) {
         out.push(("wish", wish));
     }
+    out.extend(told::slots(scene.text));
     if let Some(said) = said_back(scene.text) {
         out.push(("said", said));
     }
@@ -248,7 +255,7 @@ fn said_back(text: &str) -> Option<String> {
         .then(|| capital(&turned(text)))
 }
 
-fn turned(text: &str) -> String {
+pub(super) fn turned(text: &str) -> String {
     let swap = |word: &str| {
         let lower = word.to_lowercase().replace('’', "'");
         let found = TURNED.iter().find(|(from, _)| *from == lower);

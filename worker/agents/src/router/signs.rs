@@ -1,6 +1,6 @@
 //! What clear words of a message say for each friend.
 
-use super::{CHAT, FACT};
+use super::{CHAT, FACT, world};
 use crate::bank::{self, Group};
 use crate::feelings;
 use crate::listen::Heard;
@@ -61,12 +61,15 @@ fn chat(heard: &Heard, text: &str, comfort: bool) -> f32 {
 }
 
 fn fact(heard: &Heard) -> f32 {
-    let about_you = heard.any("you|your|yourself") && !heard.phrase("do you know|can you tell|tell you|if you|you get|you see|you drink|you make|you breathe|you eat|how do you spell|you spell");
-    let own = heard.any("my|our|i|me") && !heard.any("body|heart|stomach|tummy|brain|skin|hair|teeth|eyes|bones|breathe|sleep|yawn|sneeze|blood|ears|we") && !heard.phrase("tell me|can i|why can|how do i make|teacher said|teacher says|brother says|sister says|dad says|mum says|dad said|mum said|friend said|should i|do i have to|friend says|i see");
+    let about_you = heard.any("you|your|yourself") && !heard.phrase("do you know|can you tell|tell you|if you|you get|you see|you drink|you make|you breathe|you eat|how do you spell|you spell|you explain|you describe|you define");
+    let own = heard.any("my|our|i|me") && !heard.any("body|heart|stomach|tummy|brain|skin|hair|teeth|eyes|bones|breathe|sleep|yawn|sneeze|blood|ears|we") && !heard.phrase("tell me|to me|can i|why can|how do i make|teacher said|teacher says|brother says|sister says|dad says|mum says|dad said|mum said|friend said|should i|do i have to|friend says|i see");
     if choice(heard) {
         return 0.0;
     }
-    if heard.phrase("capital of|is it true|true or false|who invented|what does|meaning of|times table|how do you spell|look up|fact about|facts about|prime number|in celsius|in fahrenheit|a fun fact|something about|something interesting|something cool|something amazing|something new|what time is it|teacher said|teacher says|friend says|brother says|sister says|dad says|mum says|dad said|mum said|friend said")
+    if world::school(heard) || world::machine(heard) || world::explains(heard) {
+        return 0.9;
+    }
+    if heard.phrase("capital of|is it true|true or false|who invented|what does|meaning of|times table|how do you spell|look up|fact about|facts about|prime number|in celsius|in fahrenheit|a fun fact|something about|something interesting|something cool|something amazing|something new|what time is it")
         || heard.any("fact|facts|spell") {
         return if about_you { 0.4 } else { 0.9 };
     }
@@ -100,6 +103,12 @@ fn story(heard: &Heard) -> f32 {
 }
 
 fn device(heard: &Heard) -> f32 {
+    if world::machine(heard) {
+        return 0.0;
+    }
+    if world::own_data(heard) && bank::hear(Group::About, heard).is_none() {
+        return 0.95;
+    }
     let technical = heard.any("offline|storage|megabytes|gigabytes|model|models|download|downloaded|downloading|backup|wifi|version|ram|device|tablet");
     let topic =
         technical || heard.any("internet|memory|saved|space|save|working|loaded|connected|update");
@@ -120,7 +129,7 @@ fn device(heard: &Heard) -> f32 {
 fn choice(heard: &Heard) -> bool {
     let own = heard.phrase("should i|should we|shall i|do i take|would it be better")
         && heard.any("or|whether");
-    own || heard.phrase("pros and cons|for and against|advantages and disadvantages|help me decide|help me choose|help me pick|help us decide|can not decide|can not choose|do not know whether|not sure whether|make a decision|hard decision|difficult decision|torn between|which one should i|which should i|decide between|choose between")
+    own || heard.phrase(crate::kaznak::BOTH_SIDES) || heard.phrase("help me decide|help me choose|help me pick|help us decide|can not decide|can not choose|do not know whether|not sure whether|make a decision|hard decision|difficult decision|torn between|which one should i|which should i|decide between|choose between")
 }
 
 /// Cards and questions to learn with.

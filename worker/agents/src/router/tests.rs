@@ -44,17 +44,54 @@ fn words_without_doubt_win_against_the_classifier() {
         (Ely, Luminai, "I can't concentrate at all"),
         (Ely, Luminai, "my mind wanders all the time"),
         (Luminai, Airth, "how do you write enough"),
+        (Luminai, Arcadia, "tell me a story"),
+        (Luminai, Arcadia, "Tell me a story where I can choose"),
+        (Luminai, Arcadia, "can you read me a bedtime story"),
+        (Kaznak, Arcadia, "I want a story, please"),
         (Arcadia, Airth, "spell crocodile"),
         (Kaznak, Airth, "how do you spell rhythm?"),
+        (Luminai, Airth, "explain fractions"),
+        (Luminai, Airth, "tell me about magnets"),
+        (Luminai, Airth, "the square of a number"),
+        (Luminai, Airth, "my friend says goldfish forget everything"),
+        (Ely, Airth, "how does a tablet work"),
+        (Ely, Airth, "how does a computer store data"),
+        (Airth, Luminai, "is it bad to be shy"),
+        (Airth, Luminai, "how can I be more confident"),
+        (Kaznak, Luminai, "how do I stop procrastinating"),
+        (Airth, Luminai, "warum ist der Himmel blau"),
     ] {
         let mut shares = [0.02; 5];
-        shares[sure as usize] = 0.92;
+        shares[sure as usize] = if sure == Kaznak { 0.85 } else { 0.92 };
         let hints = Hints {
             shares: Some(&shares),
             ..Hints::default()
         };
         let got = router.route(text, Luminai, hints, &[]);
         assert_eq!(got.agent, agent, "{text} {:?}", got.scores);
+    }
+}
+
+/// "I want …" and "can I …" open many a message for somebody else.
+#[test]
+fn a_sure_classifier_wins_against_wide_cues() {
+    let router = Router::new();
+    for (sure, text) in [
+        (Kaznak, "I want an alarm at 5pm"),
+        (Kaznak, "get me a meeting with Bill tomorrow"),
+        (Kaznak, "can you give me a dinner suggestion"),
+        (Airth, "can I use pepper instead of salt"),
+        (Airth, "how do you say hello in French"),
+        (Ely, "can you slow down"),
+    ] {
+        let mut shares = [0.01; 5];
+        shares[sure as usize] = 0.96;
+        let hints = Hints {
+            shares: Some(&shares),
+            ..Hints::default()
+        };
+        let got = router.route(text, Luminai, hints, &[]);
+        assert_eq!(got.agent, sure, "{text} {:?}", got.scores);
     }
 }
 

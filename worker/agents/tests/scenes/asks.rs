@@ -18,7 +18,7 @@ fn replies(text: &str) -> Vec<(Agent, String)> {
 }
 
 /// Every reply comes from this friend, holds one of the words, and none of the others.
-fn all_say(agent: Agent, texts: &[&str], words: &[&str], never: &[&str]) {
+pub(crate) fn all_say(agent: Agent, texts: &[&str], words: &[&str], never: &[&str]) {
     for text in texts {
         for (who, said) in replies(text) {
             assert_eq!(who, agent, "{text}: {said}");

@@ -11,4 +11,5 @@ mod ely;
 mod everybody;
 mod luminai;
 mod number;
+mod plain;
 mod set;

@@ -1,5 +1,6 @@
 //! A claim as its words, without what only asks for it or wraps it, and whether it is denied.
 
+use super::hearsay;
 use resonance::words::words;
 
 /// A claim, ready to be compared.
@@ -18,13 +19,8 @@ pub(crate) struct Form {
 }
 
 /// Words before a claim that only ask for it.
-const OPENERS: &str = "is it true that/is it true/true or false/do you know if/do you know whether/can you tell me if/i think that/i think/\
-i believe that/i believe/i heard that/i heard/i read that/i read somewhere that/we learned that/my friend says that/my friend says/\
-my friend said that/my friend said/my brother says that/my brother says/my brother said/my sister says that/my sister says/\
-my sister said/my teacher says that/my teacher says/my teacher said that/my teacher said/my dad says that/my dad says/my dad said/\
-my mum says that/my mum says/my mum said/my grandma says/my grandpa says/are you sure that/are you sure/did you know that/did you know/\
-is it right that/is it correct that/someone said that/someone told me that/someone told me/somebody told me that/they say that/they say/\
-people say that/people say/everyone knows that/everybody knows that/everyone says that/scientists say that/scientists say/tell me if/\
+const OPENERS: &str = "is it true that/is it true/true or false/do you know if/do you know whether/can you tell me if/are you sure that/\
+are you sure/did you know that/did you know/is it right that/is it correct that/everyone knows that/everybody knows that/tell me if/\
 is it a fact that/it is a fact that/it is true that/it is well known that/it is known that/it is said that/the truth is that/the truth is/\
 in fact/actually/apparently/of course/well/hey/hi/hello/airth/luminai/please/so/but/and/ok/okay/um/hmm/wait";
 
@@ -45,7 +41,8 @@ const STRICT: &str = " only always every all each everything everyone everybody 
 const LOOSE: &str = " some sometimes may might could perhaps maybe several almost nearly many most mostly often usually \
  occasionally rarely about certain generally normally typically ";
 const NEVER: &[&str] = &["never", "hardly", "neither", "nor"];
-const AUXILIARIES: &str = " is are was were do does did can could has have had will would should ";
+pub(super) const AUXILIARIES: &str =
+    " is are was were do does did can could has have had will would should ";
 
 pub(crate) fn listed(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|w| w == word)
@@ -76,7 +73,7 @@ fn unwrap_claim(mut words: &[String]) -> (&[String], bool) {
     loop {
         if let Some(n) = front(words, DENIERS) {
             (words, denied) = (&words[n..], !denied);
-        } else if let Some(n) = front(words, OPENERS) {
+        } else if let Some(n) = front(words, OPENERS).or_else(|| hearsay::opener(words)) {
             words = &words[n..];
         } else if let Some(n) = back(words, CLOSERS) {
             words = &words[..words.len() - n];

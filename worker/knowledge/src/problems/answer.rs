@@ -74,6 +74,9 @@ fn sum(story: &Story, q: &Question) -> Option<Outcome> {
     if q.sort == Sort::Money {
         return money(&facts, q);
     }
+    if q.sort == Sort::Age && somebody_else(&facts, q) {
+        return None;
+    }
     if facts.iter().any(|f| f.part) {
         return parted(&facts, q);
     }
@@ -132,6 +135,12 @@ fn sum(story: &Story, q: &Question) -> Option<Outcome> {
             .iter()
             .all(|f| !matches!(f.class, Class::Lose | Class::Go | Class::Give));
     steady.then(|| add(&facts)).flatten()
+}
+
+/// Whether the age of somebody is asked who was not spoken of.
+fn somebody_else(facts: &[&Fact], q: &Question) -> bool {
+    let spoken_of = q.owner.is_empty() || facts.iter().any(|f| f.has_word(&q.owner));
+    facts.len() > 1 && !q.several && !q.total && !spoken_of
 }
 
 fn same_verb(facts: &[&Fact]) -> bool {

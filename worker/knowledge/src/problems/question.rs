@@ -5,6 +5,7 @@ use super::lexicon::{self, Class};
 use super::model::{Fact, Noun, content};
 use super::reading::noun;
 use super::tokens::{Kind, Sentence, Token};
+use super::typed;
 
 /// The sort of amount that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,7 @@ pub(super) fn cut(sentence: &Sentence) -> Option<(Sentence, Sentence, Sentence)>
             "how",
             "many much far long tall high heavy old wide deep",
         ) || pair(*i, "what", "is was will are were fraction")
+            || pair(*i, "what", "do does did would") && tokens[*i..].iter().any(|t| t.is("cost"))
             || (tokens[*i].is("how")
                 && tokens
                     .get(i + 2)
@@ -106,7 +108,7 @@ pub(super) fn cut(sentence: &Sentence) -> Option<(Sentence, Sentence, Sentence)>
 }
 
 /// Reads a question that begins with `how` or `what`.
-pub(super) fn read(asked: &Sentence, before: Option<&Clause>) -> Option<Question> {
+pub(super) fn read(asked: &Sentence, told: &[Clause]) -> Option<Question> {
     let tokens: Vec<Token> = asked
         .tokens
         .iter()
@@ -117,7 +119,7 @@ pub(super) fn read(asked: &Sentence, before: Option<&Clause>) -> Option<Question
     if any("next else") {
         return None;
     }
-    let (sort, thing, mut rest) = asked_noun(&tokens)?;
+    let (sort, thing, mut rest) = asked_noun(&tokens, told)?;
     let mut also = None;
     if sort == Sort::Thing && tokens.get(rest).is_some_and(|t| t.is("and")) {
         let (second, end) = noun(&tokens, rest + 1);
@@ -125,7 +127,12 @@ pub(super) fn read(asked: &Sentence, before: Option<&Clause>) -> Option<Question
         rest = end;
     }
     let tail = &tokens[rest.min(tokens.len())..];
-    let (owner, lemma, class) = owner(tail, before);
+    let (owner, lemma, class) = owner(tail, told.last());
+    let (lemma, class) = match class {
+        _ if typed::asks_price(&tokens) => ("cost".into(), Class::Cost),
+        Class::Go | Class::Come if sort == Sort::Length => (lemma, Class::Act),
+        _ => (lemma, class),
+    };
     let than = tokens.iter().position(|t| t.is("than"));
     let comparing = than.map(|at| (content(&tokens[2.min(at)..at]), content(&tokens[at + 1..])));
     let first = tokens.get(2).filter(|_| tokens[1].is_any("many much"));
@@ -172,7 +179,7 @@ pub(super) fn read(asked: &Sentence, before: Option<&Clause>) -> Option<Question
 }
 
 /// The sort of amount, its noun, and where the rest of the question begins.
-fn asked_noun(tokens: &[Token]) -> Option<(Sort, Noun, usize)> {
+fn asked_noun(tokens: &[Token], told: &[Clause]) -> Option<(Sort, Noun, usize)> {
     let second = tokens.get(1)?;
     let named = |sort, head: &str, at| {
         Some((
@@ -193,7 +200,13 @@ fn asked_noun(tokens: &[Token]) -> Option<(Sort, Noun, usize)> {
                 .iter()
                 .take_while(|t| t.is_any("more fewer less other additional extra of the total new"))
                 .count();
-            let (thing, end) = noun(tokens, 2 + skip);
+            let (mut thing, mut end) = noun(tokens, 2 + skip);
+            let elided = tokens
+                .get(2 + skip)
+                .is_none_or(|t| t.is_any("do does did are is have has in altogether together"));
+            if elided {
+                (thing, end) = (typed::counted(told)?, 2 + skip);
+            }
             if thing.head.is_empty() {
                 return None;
             }
@@ -241,6 +254,8 @@ fn much(tokens: &[Token]) -> Option<(Sort, Noun, usize)> {
         Sort::Money
     } else if any("time longer") {
         Sort::Time
+    } else if typed::asks_price(tokens) {
+        Sort::Money
     } else {
         let (thing, end) = noun(tokens, at);
         return match thing.head.as_str() {
@@ -288,6 +303,8 @@ fn what(tokens: &[Token]) -> Option<(Sort, Noun, usize)> {
         Sort::Weight
     } else if any("length height distance") {
         Sort::Length
+    } else if any("age ages") {
+        Sort::Age
     } else {
         return None;
     };

@@ -5,6 +5,7 @@ use super::lexicon::{self, Class};
 use super::model::{Against, Fact, Noun, Story, Untold, content};
 use super::relations::{against, per};
 use super::tokens::{Kind, Token};
+use super::typed;
 
 /// Reads every clause. `None` if a number stands where it cannot be understood.
 pub(super) fn read(clauses: &[Clause]) -> Option<Story> {
@@ -20,6 +21,9 @@ pub(super) fn read(clauses: &[Clause]) -> Option<Story> {
         for i in 0..clause.tokens.len() {
             if clause.tokens[i].is_number() {
                 story.numbers |= 1 << clause.tokens[i].id;
+                if typed::once(&clause.tokens, i) {
+                    continue;
+                }
                 if let Some(fact) = amount(clauses, index, i, &story.facts) {
                     story.facts.push(fact);
                 }
@@ -176,6 +180,7 @@ fn amount(clauses: &[Clause], index: usize, i: usize, told: &[Fact]) -> Option<F
         asking: clause.asking,
         steps: Vec::new(),
     };
+    typed::settle(&mut fact, token, typed::sold(clause, i).is_some());
     if class == Class::Be
         && !unit
         && tokens.get(end + 1).is_some_and(|t| {
@@ -195,6 +200,9 @@ fn amount(clauses: &[Clause], index: usize, i: usize, told: &[Fact]) -> Option<F
     }
     if fact.against.is_none() {
         fact.per = per(clauses, index, i, end, told, &fact);
+        if let Some((_, used)) = typed::in_one(tokens, end) {
+            fact.used |= used;
+        }
     }
     Some(fact)
 }

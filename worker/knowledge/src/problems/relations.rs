@@ -5,6 +5,7 @@ use super::lexicon::{self, Class};
 use super::model::{Against, Fact, Noun, Per, content};
 use super::reading::noun;
 use super::tokens::{Kind, Token};
+use super::typed;
 
 /// `than`, `as many as`, `years older`.
 pub(super) fn against(
@@ -150,6 +151,9 @@ pub(super) fn per(
             .find(near)
             .filter(|f| f.at.1 / 64 == index)
             .map(|f| f.noun.head.clone());
+        if let Some(thing) = typed::sold(clause, i) {
+            return sure(thing);
+        }
         let subject = clause.subject.last().cloned();
         let priced = matches!(fact.class, Class::Cost) && here.is_none();
         return sure(if priced {
@@ -157,6 +161,9 @@ pub(super) fn per(
         } else {
             counted.or(subject)
         }?);
+    }
+    if let Some((unit, _)) = typed::in_one(tokens, end) {
+        return sure(unit);
     }
     if let [article, unit, ..] = &tokens[end.min(tokens.len())..]
         && article.is_any("a an")

@@ -141,7 +141,7 @@ pub(super) const WISH: Plot = Plot {
         tried(
             "practise all night",
             "{N} practised all night by the light of a lamp. By the morning {s} could do only one thing really well, and that was to yawn. [1|{S} yawned so hard that the neighbours yawned, too.]",
-            "{N} thought of that long night. {S} had begun again forty times. So once more was not hard at all.",
+            "{N} thought of that long night with its forty starts. So one more start was not hard at all.",
         ),
         tried(
             "build a machine for it",

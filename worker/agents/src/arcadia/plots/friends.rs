@@ -159,7 +159,7 @@ pub(super) const QUARREL: Plot = Plot {
     problems: &[
         "But one day they had a quarrel. It was about {x}. Both went home with a face like thunder.",
         "Then came the quarrel about {x}. \"I will never play with you again!\" they both shouted. [1|It was the only thing they agreed on that day.]",
-        "But then there was {x}. \"Mine!\" said one. \"Mine!\" said the other. And then nobody said anything at all.",
+        "But then they fell out over {x}. \"Mine!\" said one. \"Mine!\" said the other. And then nobody said anything at all.",
         "It began with {x}, and it was quite a small quarrel. But it grew like dough, and soon it filled the whole day.",
     ],
     tries: &[

@@ -146,7 +146,7 @@ pub(super) const MUDDLE: Plot = Plot {
         "So {N} took the old {y} and {z}. Out came {x}. Then more {x}. It did not stop!",
         "{N} found an old {y} and {z}, just once. There was a plop. And then there was {x}, as high as the table, and then as high as the door.",
         "On the old {y} was a note: NEVER. The rest was torn off. So {N} took it and {z}. That was how it began, the great flood of {x}.",
-        "{N} took the old {y} and {z}. For a moment nothing happened. Then {x} came, and it came, and it came.",
+        "{N} took the old {y} and {z}. For a moment nothing happened. Then {x} came, and more came, and still more.",
     ],
     tries: &[
         tried(

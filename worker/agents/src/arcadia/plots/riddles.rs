@@ -48,7 +48,7 @@ pub(super) const MYSTERY: Plot = Plot {
         ),
     ],
     wants: &[
-        "{N} was the best detective around. {S} had a lens, a notebook and no case at all. How {s} longed for a case!",
+        "{N} was the best detective around. {S} had a lens, a notebook and no case at all. How {N} longed for a case!",
         "{N} could never pass a shut box without a look inside. {S} wanted to solve one real mystery.",
         "{N} wanted to know everything. [1|Why is a puddle flat? Who thought of Mondays?|Why is a puddle flat?] What {s} wished for most was a real secret.",
         "On {N}'s door there was a sign: DETECTIVE. Under it, smaller: please have a mystery.",
