@@ -57,6 +57,13 @@ pub struct Welcome {
     pub models: ModelsState,
     /// Where their download stands.
     pub download: DownloadState,
+    /// What is not as it was left (somebody put old data back, or rows are missing), in plain words. Until a guardian
+    /// accepts it ([`AcceptState`]) everything can be read and nothing is written.
+    pub alarms: Vec<String>,
+    /// Whether another tab leads and this one follows it.
+    pub following: bool,
+    /// Whether this browser lets nothing be kept: everything is gone when the tab closes.
+    pub temporary: bool,
     /// Version of the worker's build.
     pub version: String,
 }
@@ -231,6 +238,136 @@ calls! {
         /// The guardian's passphrase.
         passphrase: String,
     } => Done;
+    /// Passkeys that open the panel, for the browser to ask for.
+    PasskeyHints {} => Vec<PasskeyHint>;
+    /// Opens the panel with what a passkey's PRF made of its salt.
+    UnlockWithPasskey {
+        /// 32 bytes, base64.
+        output: String,
+    } => Done;
+    /// Opens the panel with the words of enough recovery sheets, and sets a new passphrase in place of the forgotten one.
+    UnlockWithRecovery {
+        /// The words of each sheet.
+        sheets: Vec<String>,
+        /// The new passphrase.
+        passphrase: String,
+        /// The same again.
+        repeat: String,
+    } => Done;
+    /// Takes the data as they are after an alarm ([`Welcome::alarms`]) and writes again. Panel only; asks for the passphrase again.
+    AcceptState {
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => Done;
+    /// The ways in, and how the keys stand. Panel only.
+    Keys {} => KeysReport;
+    /// Another passphrase in place of this one. Panel only.
+    ChangePassphrase {
+        /// The guardian's passphrase.
+        passphrase: String,
+        /// The new one.
+        new: String,
+        /// The new one again.
+        repeat: String,
+    } => KeysReport;
+    /// What the browser must be asked for a new passkey. Panel only.
+    PreparePasskey {} => PasskeyWish;
+    /// Makes a passkey a way in. Panel only; asks for the passphrase again.
+    AddPasskey {
+        /// WebAuthn's credential id, base64.
+        credential: String,
+        /// [`PasskeyWish::salt`].
+        salt: String,
+        /// What the PRF made of it: 32 bytes, base64.
+        output: String,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => KeysReport;
+    /// Makes recovery sheets; those made before open nothing any more. Panel only; asks for the passphrase again.
+    MakeRecovery {
+        /// So many together open the vault, at least 2.
+        threshold: u8,
+        /// So many are made, at most 8.
+        shares: u8,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => RecoverySheets;
+    /// Removes a way in; everything gets a new root key. Panel only; asks for the passphrase again.
+    RemoveWay {
+        /// [`WayIn::id`].
+        way: String,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => KeysReport;
+    /// A new root key for everything. Panel only; asks for the passphrase again.
+    RotateKeys {
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => KeysReport;
+    /// Everything in one sealed file. Tells [`Event::Progress`]; [`Stop`] ends it. Panel only.
+    MakeBackup {} => FileOut;
+    /// Reads a whole backup without keeping anything, to see whether it restores. Tells [`Event::Progress`]; [`Stop`] ends it. Panel only.
+    TryBackup {
+        /// The file, base64.
+        data: String,
+        /// What opens it.
+        key: BackupKey,
+    } => DrillReport;
+    /// Puts a backup onto a device where nothing is set up. Tells [`Event::Progress`]; [`Stop`] ends it, and the device is empty as before.
+    RestoreBackup {
+        /// The file, base64.
+        data: String,
+        /// What opens it.
+        key: BackupKey,
+    } => Welcome;
+    /// Erases whole months, for ever: their keys are destroyed. Answers with the number of records. Panel only; asks for the passphrase again.
+    EraseMonths {
+        /// Whose; `None` for everybody's.
+        child: Option<ProfileId>,
+        /// The first month, `2026-03`.
+        from: String,
+        /// The last month.
+        until: String,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => u64;
+    /// Erases a whole kind of data, of everybody, for ever. Answers with the number of records. Panel only; asks for the passphrase again.
+    EraseKind {
+        /// Which.
+        kind: DataKind,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => u64;
+    /// Secrets that are kept for services outside, by name. Panel only.
+    Secrets {} => Vec<SecretInfo>;
+    /// Keeps a secret under a name, in place of one that had it. Panel only.
+    SaveSecret {
+        /// 1 to 255 bytes.
+        name: String,
+        /// At most 64 KiB.
+        value: String,
+    } => Vec<SecretInfo>;
+    /// Forgets a secret. Panel only.
+    RemoveSecret {
+        /// [`SecretInfo::name`].
+        name: String,
+    } => Vec<SecretInfo>;
+    /// Lets a connector use a secret, or not any more. Panel only.
+    AllowSecret {
+        /// [`SecretInfo::name`].
+        name: String,
+        /// The connector.
+        user: String,
+        /// Whether.
+        allowed: bool,
+    } => Vec<SecretInfo>;
+    /// Takes in the secrets of Bitwarden's encrypted JSON export (the password-protected kind). Panel only.
+    ImportBitwarden {
+        /// The file, base64.
+        data: String,
+        /// Its password.
+        password: String,
+    } => ImportReport;
     /// Closes the panel.
     Lock {} => Done;
     /// Children, for the panel.
@@ -254,8 +391,15 @@ calls! {
         /// The whole of them.
         settings: Settings,
     } => Settings;
-    /// The audit log, newest first, 500 at most. Panel only.
-    Audit {} => Vec<AuditEntry>;
+    /// The audit log. Panel only.
+    Audit {
+        /// Which lines.
+        filter: AuditFilter,
+    } => AuditPage;
+    /// Checks the whole audit log: its chain, its signatures, its end. Panel only.
+    VerifyAudit {} => AuditVerdict;
+    /// The audit log as a file that a verifier outside the app checks. Panel only.
+    ExportAudit {} => FileOut;
     /// Everything, readable. Panel only; asks for the passphrase again.
     ExportAll {
         /// The guardian's passphrase.

@@ -1,6 +1,6 @@
 //! What the worker tells the page unasked.
 
-use crate::{Agent, DownloadState, Feeling, ModelsState, Turn, TurnId};
+use crate::{Agent, DownloadState, Feeling, ModelsState, Task, Turn, TurnId};
 use serde::{Deserialize, Serialize};
 
 /// Streaming and progress.
@@ -40,4 +40,15 @@ pub enum Event {
         /// For example `one message of Mia's from 3 May`.
         what: Vec<String>,
     },
+    /// Long work moved on.
+    Progress {
+        /// Which.
+        task: Task,
+        /// So many records are done.
+        done: u64,
+        /// Of so many.
+        total: u64,
+    },
+    /// Another tab changed something: what is shown may be old.
+    Changed,
 }

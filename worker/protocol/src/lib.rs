@@ -3,12 +3,14 @@
 //! Promises: imports serde only; every message travels in an envelope that carries [`PROTOCOL_VERSION`], so that a page
 //! and a worker of different builds (a service worker can mix them) recognise each other before they misread anything.
 
+mod audit;
 mod calls;
 mod envelope;
 mod events;
 mod fault;
 mod feelings;
 mod health;
+mod keys;
 mod people;
 mod plans;
 mod remembered;
@@ -17,12 +19,14 @@ mod stories;
 mod talk;
 mod topics;
 
+pub use audit::*;
 pub use calls::*;
 pub use envelope::{Envelope, FromWorker, ToWorker, decode, encode};
 pub use events::Event;
 pub use fault::{Fault, FaultKind};
 pub use feelings::*;
 pub use health::*;
+pub use keys::*;
 pub use people::*;
 pub use plans::*;
 pub use remembered::*;
@@ -32,4 +36,4 @@ pub use talk::*;
 pub use topics::*;
 
 /// Raised whenever a message changes its meaning or shape. Both sides compare it before reading anything else.
-pub const PROTOCOL_VERSION: u32 = 3;
+pub const PROTOCOL_VERSION: u32 = 4;

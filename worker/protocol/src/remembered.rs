@@ -45,6 +45,8 @@ pub struct PastTalk {
 /// Everything that is remembered of a child.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Remembered {
+    /// Whether the grown-ups hold a second key to what is this child's.
+    pub second_key: bool,
     /// What they told, newest first.
     pub told: Vec<Told>,
     /// What came of it.

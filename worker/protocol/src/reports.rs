@@ -1,6 +1,6 @@
 //! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
 
-use crate::{Card, Child, FeelingsDay, Felt, Plan, ProfileId, Settings, Story, Turn};
+use crate::{AuditEntry, Card, Child, FeelingsDay, Felt, Plan, ProfileId, Settings, Story, Turn};
 use serde::{Deserialize, Serialize};
 
 /// One model on this device.
@@ -180,21 +180,6 @@ pub struct SafetyReport {
     pub rates: Rates,
     /// What is in force.
     pub settings: Settings,
-}
-
-/// One line of the audit log: what was decided or done, never content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AuditEntry {
-    /// Number, counted from 1.
-    pub seq: u64,
-    /// When, in milliseconds since 1970 (UTC).
-    pub at: i64,
-    /// Who: `guardian`, `child`, `luminai`, … or `system`.
-    pub actor: String,
-    /// What, for example `vault created`, `panel unlocked`, `panel unlock refused`, `message guarded`, `data exported`.
-    pub action: String,
-    /// The rule or detail, in plain words.
-    pub detail: String,
 }
 
 /// Everything a family has here, readable. Written by `Privacy`, as JSON.
