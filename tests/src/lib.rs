@@ -11,16 +11,17 @@
     reason = "a test harness"
 )]
 
+use archive::{Archive, Change, Owner};
 use companion::{Companion, DeviceLockError, Estimate, Ports};
 use futures::executor::block_on;
 use protocol::{
-    AddChild, Agent, Call, Child, CreateVault, EraseChild, Event, Fault, Request, Say, Turn,
+    AddChild, Agent, Audit, AuditEntry, AuditFilter, Call, Child, CreateVault, EraseChild, Event, Fault, Request, Say, Turn,
     Unlock, Welcome,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use store::{Change, FaultyStore, MemoryStore, Store, Table};
-use vault::{Binding, Cost, Entropy, Keybag, SeededEntropy};
+use store::{FaultyStore, MemoryStore, Table};
+use vault::{Cost, Entropy, ProfileId, SeededEntropy};
 
 /// The guardian's passphrase in every scenario.
 pub const PASSPHRASE: &str = "quiet otters paddle";
@@ -134,6 +135,8 @@ pub struct Family {
     pub outside: Outside,
     /// The first child, once there is one.
     pub child: Option<Child>,
+    /// The tab that asks.
+    pub tab: u32,
 }
 
 impl Family {
@@ -153,6 +156,7 @@ impl Family {
             disk,
             outside,
             child: None,
+            tab: 0,
         }
     }
 
@@ -225,7 +229,7 @@ impl Family {
         let request: Request = call.into();
         // As between page and worker: everything passes through the encoding.
         let request = protocol::decode(&protocol::encode(&request).unwrap()).unwrap();
-        let response = block_on(self.core.handle(request))?;
+        let response = block_on(self.core.handle_from(self.tab, request))?;
         Ok(
             C::unwrap(protocol::decode(&protocol::encode(&response).unwrap()).unwrap())
                 .expect("the answer to this request"),
@@ -247,29 +251,47 @@ impl Family {
         self.say_to(Agent::Luminai, text).unwrap()
     }
 
-    /// Writes a record as this app or an older one would: sealed for its place.
+    /// Writes a record as this app or an older one would. The panel is locked afterwards.
     ///
     /// # Panics
-    /// If there is no vault.
+    /// If there is no family yet.
     pub fn put(&mut self, table: Table, key: &str, value: &serde_json::Value) {
-        let keybag = block_on(self.disk.get(Table::Keybag, "family")).unwrap();
-        let keybag = Keybag::from_bytes(&keybag.expect("a vault")).unwrap();
-        let vault = keybag.open_with_passphrase(PASSPHRASE).unwrap();
-        let binding = Binding {
-            store: table.name(),
-            id: key,
-            version: 1_000,
+        self.put_all(table, [(key.to_owned(), value.clone())]);
+    }
+
+    /// The same for many of one table.
+    ///
+    /// # Panics
+    /// If there is no family yet.
+    pub fn put_all(
+        &mut self,
+        table: Table,
+        records: impl IntoIterator<Item = (String, serde_json::Value)>,
+    ) {
+        self.core.close();
+        let mut archive = Archive::new(self.disk.clone());
+        let (now, rng) = (
+            self.outside.now_ms.get() as u64,
+            &mut SeededEntropy::new(3),
+        );
+        block_on(archive.open_with_passphrase(PASSPHRASE, now, rng)).unwrap();
+        let change = |(key, value): (String, serde_json::Value)| {
+            let child = key.split_once('/').and_then(|(id, _)| vault::from_hex(id));
+            let owner = child.map_or(Owner::Household, |id| Owner::Profile(ProfileId::new(id)));
+            Change::put(table, key, owner, serde_json::to_vec(&value).unwrap())
         };
-        let plain = serde_json::to_vec(value).unwrap();
-        let sealed = vault
-            .seal(&binding, &plain, &mut SeededEntropy::new(3))
-            .unwrap();
-        let put = Change::Put {
-            table,
-            key: key.into(),
-            value: sealed,
-        };
-        block_on(self.disk.commit(vec![put])).unwrap();
+        let changes = records.into_iter().map(change).collect();
+        block_on(archive.commit(changes, Vec::new(), now, rng)).unwrap();
+        self.call(protocol::Hello {}).unwrap();
+    }
+
+    /// The audit log as the panel shows it, newest first. The panel must be unlocked.
+    ///
+    /// # Panics
+    /// If it is not.
+    pub fn audit(&mut self) -> Vec<AuditEntry> {
+        let filter = AuditFilter::default();
+        self.call(Audit { filter }).unwrap().entries
     }
 
     /// Opens the grown-ups' panel.

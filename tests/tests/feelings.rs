@@ -17,11 +17,11 @@ const AT: i64 = 1_772_535_000_000;
 fn with_guesses(count: i64) -> (Family, String) {
     let mut family = Family::set_up();
     let child = family.child.clone().unwrap().id;
-    for i in 0..count {
+    let felt = (0..count).map(|i| {
         let felt = Felt::guessed(Feeling::Sad, AT + i * 1_000, 0.8);
-        let key = format!("{child}/{:012}", i + 1);
-        family.put(Table::Feelings, &key, &json!(felt));
-    }
+        (format!("{child}/{:012}", i + 1), json!(felt))
+    });
+    family.put_all(Table::Feelings, felt.collect::<Vec<_>>());
     (family, child)
 }
 

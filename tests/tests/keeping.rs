@@ -8,7 +8,7 @@
 )]
 
 use protocol::{
-    AddChild, AddDocument, Audit, Documents, ExportAll, FaultKind, Forget, ForgetKind,
+    AddChild, AddDocument, Documents, ExportAll, FaultKind, Forget, ForgetKind,
     MemoryReport, OpenConversation, Plans, Probe, ProbePage, RateReply, RecallAll, RemoveCard,
     RemoveDocument, RemovePlan, RemoveStory, Retention, SaveSettings, Settings, Shelf, Speaker,
     TickStep, Turn,
@@ -25,7 +25,7 @@ fn id(family: &Family) -> String {
 /// Puts turns that were said so many days ago, oldest first.
 fn talked(family: &mut Family, days_ago: impl IntoIterator<Item = i64>) {
     let (child, now) = (id(family), family.outside.now_ms.get());
-    for (turn, days) in (1u64..).zip(days_ago) {
+    let turns = (1u64..).zip(days_ago).map(|(turn, days)| {
         let turn = Turn {
             id: turn,
             speaker: Speaker::You,
@@ -34,8 +34,9 @@ fn talked(family: &mut Family, days_ago: impl IntoIterator<Item = i64>) {
             why: None,
         };
         let value = serde_json::to_value(&turn).unwrap();
-        family.put(Table::Turns, &format!("{child}/{:012}", turn.id), &value);
-    }
+        (format!("{child}/{:012}", turn.id), value)
+    });
+    family.put_all(Table::Turns, turns.collect::<Vec<_>>());
 }
 
 fn keep(family: &mut Family, retention: Retention) {
@@ -83,9 +84,9 @@ fn talks_go_when_their_time_is_over_and_the_audit_log_says_how_many() {
     assert_eq!(texts, ["-900 days ago", "29 days ago", "1 days ago"]);
     assert_eq!(left.len(), 43);
     let deleted = |family: &mut Family| {
-        let lines = family.call(Audit {}).unwrap();
-        let of = lines.iter().filter(|l| l.action == "old records deleted");
-        of.map(|l| l.detail.clone()).collect::<Vec<_>>()
+        let lines = family.audit();
+        let of = lines.iter().filter(|l| l.action == "records deleted");
+        of.filter_map(|l| l.detail.clone()).collect::<Vec<_>>()
     };
     let first = deleted(&mut family);
     assert!(first[0].starts_with("4 records"), "{first:?}");

@@ -1,7 +1,7 @@
 //! What grown-ups and children can see of the guard: as much as was chosen, and never words.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
-use protocol::{Alerts, Audit, Detail, FaultKind, MarkFine, Rate, Safety, SaveSettings, Settings};
+use protocol::{Alerts, Detail, FaultKind, MarkFine, Rate, Safety, SaveSettings, Settings};
 use tests::Family;
 
 fn set(family: &mut Family, detail: Detail) {
@@ -34,11 +34,11 @@ fn rates_are_counted_and_outlive_a_restart() {
     assert_eq!(report.rates.leak_through.part, 0);
     assert_eq!(report.checked, 3 + report.rates.leak_through.of);
     assert!(report.entries[1].fine && !report.entries[0].fine);
-    let audit = family.call(Audit {}).unwrap();
+    let audit = family.audit();
     assert!(
         audit
             .iter()
-            .any(|l| l.actor == "child" && l.action == "marked as fine")
+            .any(|l| l.actor == "child" && l.action == "safety decision marked as fine")
     );
 }
 
@@ -71,7 +71,7 @@ fn the_pages_tell_as_much_as_was_chosen() {
     set(&mut family, Detail::Rules);
     let whole = family.call(Safety {}).unwrap().entries.remove(0);
     assert!(!whole.rule.is_empty() && whole.score > 0 && !whole.category.is_empty());
-    let lines = |family: &mut Family| serde_json::to_string(&family.call(Audit {}).unwrap());
+    let lines = |family: &mut Family| serde_json::to_string(&family.audit());
     assert!(lines(&mut family).unwrap().contains(&whole.rule));
     set(&mut family, Detail::Categories);
     let entry = family.call(Safety {}).unwrap().entries.remove(0);

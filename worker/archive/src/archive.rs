@@ -285,6 +285,15 @@ impl Open {
         Ok(())
     }
 
+    /// A line about what is done with the guardian's keys, where they are there.
+    pub(crate) fn by_guardian(&self, line: crate::Line) -> crate::Line {
+        let guardian = self.owner(&self.draft(0), crate::Owner::Guardian);
+        match guardian {
+            Ok(guardian) if self.vault.is_guardian() => line.by(guardian),
+            _ => line,
+        }
+    }
+
     /// Counts up what [`Opening`] tells.
     pub(crate) fn opening(&self) -> Opening {
         let mut set_aside: Vec<(Table, usize)> = Vec::new();

@@ -27,6 +27,8 @@ pub struct Note {
 pub struct Filter {
     /// None before this, in milliseconds since 1970.
     pub since: u64,
+    /// Only those before this place.
+    pub before: u64,
     /// Only actions that begin so.
     pub action: String,
     /// Only what this profile did.
@@ -39,6 +41,7 @@ impl Default for Filter {
     fn default() -> Self {
         Self {
             since: 0,
+            before: u64::MAX,
             action: String::new(),
             who: None,
             limit: usize::MAX,
@@ -68,6 +71,22 @@ pub(crate) fn checkpoint_name(log: &LogId, number: u64) -> String {
 }
 
 impl<S: Store> Archive<S> {
+    /// How many lines the log has.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Shut`].
+    pub fn lines(&self) -> Result<u64, ArchiveError> {
+        Ok(self.opened()?.head.log.next())
+    }
+
+    /// Fingerprint of the key that signs the log, as [`Export::fingerprint`] gives it.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Shut`].
+    pub fn fingerprint(&self) -> Result<String, ArchiveError> {
+        Ok(self.opened()?.signer.public().fingerprint())
+    }
+
     /// Lines of the log, the newest first.
     ///
     /// # Errors
@@ -76,7 +95,7 @@ impl<S: Store> Archive<S> {
     pub async fn entries(&self, filter: &Filter) -> Result<Vec<Note>, ArchiveError> {
         let open = self.opened()?;
         let mut notes = Vec::new();
-        for seq in (0..open.head.log.next()).rev() {
+        for seq in (0..open.head.log.next().min(filter.before)).rev() {
             if notes.len() >= filter.limit {
                 break;
             }

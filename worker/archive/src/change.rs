@@ -69,6 +69,15 @@ impl Change {
         }
     }
 
+    /// The table that is changed.
+    pub fn table(&self) -> Table {
+        match self {
+            Self::Put { table, .. }
+            | Self::Delete { table, .. }
+            | Self::DeletePrefix { table, .. } => *table,
+        }
+    }
+
     /// A [`Change::DeletePrefix`].
     pub fn delete_prefix(table: Table, prefix: impl Into<String>) -> Self {
         Self::DeletePrefix {

@@ -47,5 +47,5 @@ pub use change::{Change, Line, Owner, Row, Scanned};
 pub use error::ArchiveError;
 pub use migrate::{Dating, Migrated};
 pub use restore::{Drill, Key, Restore};
-pub use rotate::Progress;
+pub use rotate::{Progress, Standing};
 pub use shred::Shred;

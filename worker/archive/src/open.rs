@@ -117,7 +117,7 @@ impl<S: Store> Archive<S> {
         let mut lines = open.set_all_aside(&self.store, &mut draft).await?;
         let found = open.alarms.iter().map(|alarm| {
             let detail = alarm.to_string();
-            Line::new("archive.accept", detail)
+            open.by_guardian(Line::new("archive.accept", detail))
         });
         lines.extend(found);
         open.write(&self.store, draft, &lines, rng).await?;

@@ -18,11 +18,32 @@ pub struct Progress {
     pub left: usize,
     /// Rows of older epochs that only the guardian can move.
     pub shut: usize,
-    /// Buckets of older epochs whose keys this step destroyed.
+    /// Buckets of older epochs or of months that are over whose keys this step destroyed.
     pub retired: usize,
 }
 
+/// How the keys stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The present epoch, counted from 1.
+    pub epoch: u32,
+    /// Records still sealed in older ones.
+    pub older: usize,
+}
+
 impl<S: Store> Archive<S> {
+    /// How the keys stand.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Shut`].
+    pub fn standing(&self) -> Result<Standing, ArchiveError> {
+        let open = self.opened()?;
+        Ok(Standing {
+            epoch: open.vault.epoch(),
+            older: open.older(),
+        })
+    }
+
     /// A new root key in a new epoch, for which no secret of any slot is needed. What is written from now on is sealed in
     /// it; [`Archive::rewrap_step`] moves the rest.
     ///
@@ -32,7 +53,7 @@ impl<S: Store> Archive<S> {
         let (open, store) = self.ready().await?;
         let mut draft = open.draft(now);
         draft.keys(&open.vault).rotate(rng)?;
-        let line = Line::new("keys.rotate", "a new root key");
+        let line = open.by_guardian(Line::new("keys.rotate", "a new root key"));
         open.write(store, draft, &[line], rng).await
     }
 
@@ -128,7 +149,7 @@ impl Open {
         Ok(true)
     }
 
-    /// Destroys the keys of older epochs that no row needs. The log's stay: what it says is not sealed anew, because its
+    /// Destroys the keys of older epochs and of months that are over, where no row needs them. The log's stay: what it says is not sealed anew, because its
     /// chain is over what it was sealed to.
     fn retire(&self, draft: &mut Draft) -> usize {
         let epoch = self.keys(draft).epoch();
@@ -141,8 +162,12 @@ impl Open {
             .chain(shut)
             .chain(drafted)
             .collect();
+        let month = vault::Period::of(crate::head::millis(draft.clock));
+        let past = |bucket: &vault::BucketInfo| {
+            bucket.period != vault::Period::UNDATED && bucket.period < month
+        };
         let done = |bucket: &vault::BucketInfo| {
-            bucket.epoch < epoch
+            (bucket.epoch < epoch || past(bucket))
                 && bucket.collection != Table::Log.name()
                 && !in_use.contains(&bucket.id)
         };

@@ -1,12 +1,13 @@
 //! What the family added to read: kept sealed, cited by Airth, and seen, added and removed by grown-ups only.
 
-use crate::journal::Line;
+use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
 use base64ct::{Base64, Encoding};
 use knowledge::documents::{Document, MAX_BYTES, Passage};
 use protocol::{AddDocument, DocumentInfo, Fault};
 use serde::{Deserialize, Serialize};
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 /// Documents of a family at most.
 const MOST: usize = 20;
@@ -76,7 +77,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if request.data.len() > MAX_BYTES.div_ceil(3) * 4 {
             return Err(refuse("it is bigger than 2 MB"));
         }
-        if self.store.count(Table::Documents, "").await? >= MOST {
+        if self.archive.count(Table::Documents, "")? >= MOST {
             return Err(refuse("there are 20 already; please remove one first"));
         }
         let bytes =
@@ -85,10 +86,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             knowledge::KnowledgeError::Document(why) => refuse(why),
             other => other.into(),
         })?;
-        let key = self.next_key(Table::Documents, "").await?;
+        let key = self.next_key(Table::Documents, "")?;
         let kept = Kept::new(document, self.ports.now_ms());
-        let change = self.seal(Table::Documents, &key, &kept).await?;
-        let line = Line::new("guardian", "document added", "for Airth to read");
+        let change = records::put(Table::Documents, &key, &kept)?;
+        let line = Line::new(Actor::Guardian, "document added", "for Airth to read");
         self.commit(vec![change], vec![line]).await?;
         self.open_library().await?;
         self.documents().await
@@ -100,7 +101,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     ) -> Result<Vec<DocumentInfo>, CoreError> {
         self.use_panel()?;
         let change = Change::delete(Table::Documents, document.to_owned());
-        let line = Line::new("guardian", "document removed", "Airth no longer reads it");
+        let line = Line::new(Actor::Guardian, "document removed", "Airth no longer reads it");
         self.commit(vec![change], vec![line]).await?;
         self.open_library().await?;
         self.documents().await

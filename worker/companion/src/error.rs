@@ -1,6 +1,7 @@
 //! One error for the core, and its one translation into words a parent understands.
 
 use crate::ports::DeviceLockError;
+use archive::ArchiveError;
 use inference::InferenceError;
 use protocol::{Fault, FaultKind};
 use store::StoreError;
@@ -15,6 +16,9 @@ pub enum CoreError {
     /// The vault refused.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The archive refused.
+    #[error(transparent)]
+    Archive(ArchiveError),
     /// A model is damaged or failed.
     #[error(transparent)]
     Model(#[from] InferenceError),
@@ -42,12 +46,23 @@ impl CoreError {
     }
 }
 
+impl From<ArchiveError> for CoreError {
+    fn from(error: ArchiveError) -> Self {
+        match error {
+            ArchiveError::Store(e) => Self::Store(e),
+            ArchiveError::Vault(e) => Self::Vault(e),
+            other => Self::Archive(other),
+        }
+    }
+}
+
 impl From<CoreError> for Fault {
     fn from(error: CoreError) -> Self {
         match error {
             CoreError::Fault(fault) => fault,
             CoreError::Store(e) => from_store(&e),
             CoreError::Vault(e) => from_vault(e),
+            CoreError::Archive(e) => from_archive(&e),
             CoreError::Model(e) => Self::new(
                 FaultKind::Model,
                 format!(
@@ -95,6 +110,28 @@ fn from_store(error: &StoreError) -> Fault {
         other => Fault::new(
             FaultKind::Storage,
             format!("The device's storage answered with an error ({other})."),
+        ),
+    }
+}
+
+fn from_archive(error: &ArchiveError) -> Fault {
+    match error {
+        ArchiveError::Alarmed => Fault::new(
+            FaultKind::Corrupt,
+            "What is stored here is not as LuminAI left it, so nothing new is saved. A grown-up can look at it under For grown-ups.",
+        ),
+        ArchiveError::OutOfStep => Fault::new(
+            FaultKind::Restarted,
+            "LuminAI was used in another tab. Please try again.",
+        ),
+        ArchiveError::Moved => Fault::new(
+            FaultKind::Storage,
+            "Something was saved while the backup was being made. Please make it again.",
+        ),
+        ArchiveError::BadBackup => Fault::at("backup", "This file is not a whole backup."),
+        other => Fault::new(
+            FaultKind::Corrupt,
+            format!("Something stored here could not be read ({other})."),
         ),
     }
 }

@@ -1,11 +1,12 @@
 //! Scheduled deletion: what is older than the family keeps things goes, and the audit log says how much went.
 
-use crate::journal::Line;
-use crate::{Companion, CoreError, Ports, records};
+use crate::journal::{Actor, Line};
+use crate::{Companion, CoreError, Ports, records::Opened};
 use memory::Kind;
 use protocol::{Child, Felt, Retention, Turn};
 use serde::de::DeserializeOwned;
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 const DAY_MS: i64 = 86_400_000;
 /// Oldest records that are opened to see whether any time is over.
@@ -22,6 +23,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// Deletes what is too old, of one child.
     pub(crate) async fn expire_of(&mut self, child: &Child) -> Result<(), CoreError> {
+        // After an alarm nothing is written, so nothing is deleted either.
+        if !self.archive.alarms().is_empty() {
+            return Ok(());
+        }
         let retention = self.house()?.settings.retention;
         let now = self.ports.now_ms();
         let mut changes = self
@@ -44,7 +49,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             "{} records were kept as long as the family wants",
             changes.len()
         );
-        let line = Line::new("system", "old records deleted", detail);
+        let line = Line::new(Actor::App, "records deleted", detail).about(&child.id);
         self.commit(changes, vec![line]).await
     }
 
@@ -64,18 +69,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let prefix = format!("{}/", child.id);
         let mut looked_at = FIRST_LOOK;
         loop {
-            let house = self.house()?;
-            let rows = self.store.scan(table, &prefix, false, looked_at).await?;
-            let whole = rows.len() < looked_at;
+            let scanned = self.scan::<T>(table, &prefix, false, looked_at).await?;
+            // What does not open is left for whoever reads the table: it is set aside there, and named.
+            let whole = scanned.opened.len() + scanned.broken.len() < looked_at;
             let mut deleted = Vec::new();
             let mut reached = true;
-            for row in rows {
-                // What does not open is left for whoever reads the table: it is set aside there, and named.
-                let Ok(value) = records::open::<T>(&house.vault, table, &row) else {
-                    continue;
-                };
+            for Opened { key, value } in scanned.opened {
                 if is_over(days, at(&value), now) {
-                    deleted.push(Change::delete(table, row.key));
+                    deleted.push(Change::delete(table, key));
                 } else if at(&value) <= now {
                     reached = false;
                     break;

@@ -1,12 +1,13 @@
 //! A child's feelings: picked, guessed, answered, switched off. What is recognised stays a guess until the child answers.
 
-use crate::journal::Line;
+use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
 use inference::Signals;
 use protocol::{
     AnswerGuess, Child, FaultKind, Feeling, Felt, GuessAnswer, GuessFeelings, Origin, PickFeeling,
 };
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;
 /// What a record is called when it cannot be read.
@@ -55,8 +56,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// A feeling as the next record of a child.
     pub(crate) async fn note(&mut self, child: &str, felt: Felt) -> Result<Change, CoreError> {
-        let key = self.next_key(Table::Feelings, &format!("{child}/")).await?;
-        self.seal(Table::Feelings, &key, &felt).await
+        let key = self.next_key(Table::Feelings, &format!("{child}/"))?;
+        records::put(Table::Feelings, &key, &felt)
     }
 
     pub(crate) async fn answer_guess(
@@ -82,7 +83,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             None => Change::delete(Table::Feelings, guess.key),
             Some((feeling, origin)) => {
                 let felt = Felt::said(feeling, request.at, origin);
-                self.seal(Table::Feelings, &guess.key, &felt).await?
+                records::put(Table::Feelings, &guess.key, &felt)?
             }
         };
         self.commit(vec![change], Vec::new()).await?;
@@ -97,16 +98,16 @@ impl<S: Store, P: Ports> Companion<S, P> {
             guessing: request.on,
             ..self.child(&request.child)?.clone()
         };
-        let mut changes = vec![self.seal(Table::Profiles, &child.id, &child).await?];
+        let mut changes = vec![records::put(Table::Profiles, &child.id, &child)?];
         if !request.on {
             changes.extend(self.forget_guesses(&child.id).await?);
         }
         let line = Line::new(
-            "child",
+            Actor::Child(child.id.clone()),
             if request.on {
-                "guessing feelings switched on"
+                "feelings guessing switched on"
             } else {
-                "guessing feelings switched off"
+                "feelings guessing switched off"
             },
             "by the child, on My feelings",
         );

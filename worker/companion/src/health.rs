@@ -2,9 +2,9 @@
 //!
 //! Promises: no name, word or id of a child is among them; what is not counted is left out, never guessed.
 
-use crate::{Companion, CoreError, Ports, VERSION, records};
+use crate::{Companion, CoreError, Ports, VERSION};
 use core::fmt::Write;
-use protocol::{Agent, AuditEntry, FaultKind, Health, ProbeAnswer, ProbePage};
+use protocol::{Agent, FaultKind, Health, ProbeAnswer, ProbePage};
 use std::collections::BTreeMap;
 use store::{Store, Table};
 
@@ -32,13 +32,13 @@ impl Counted {
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn health(&mut self, child: Option<&str>) -> Result<Health, CoreError> {
-        let usage = self.store.usage().await?;
+        let usage = self.store().usage().await?;
         let estimate = self.ports.estimate().await;
         let (mut turns, mut memories) = (0, 0);
         if let Some(child) = child {
             let prefix = format!("{}/", self.child(child)?.id);
-            turns = self.store.count(Table::Turns, &prefix).await? as u64;
-            memories = self.store.count(Table::Memories, &prefix).await? as u64;
+            turns = self.archive.count(Table::Turns, &prefix)? as u64;
+            memories = self.archive.count(Table::Memories, &prefix)? as u64;
         }
         Ok(Health {
             records: usage.records as u64,
@@ -48,26 +48,24 @@ impl<S: Store, P: Ports> Companion<S, P> {
             persistent: estimate.persistent,
             memories,
             turns,
-            last_save: self.last_saved().await?,
-            quarantined: self.store.count(Table::Quarantine, "").await? as u64,
+            last_save: self.last_saved(),
+            last_backup: self.last_backup().await?,
+            quarantined: self.store().count(Table::Quarantine, "").await? as u64,
             memory_bytes: self.ports.memory_bytes(),
             models: self.models.clone(),
             version: VERSION.into(),
         })
     }
 
-    /// When something was last saved: known from this run, or from the newest line of the audit log.
-    async fn last_saved(&self) -> Result<Option<i64>, CoreError> {
-        let Some(house) = &self.house else {
-            return Ok(None);
-        };
-        if self.last_save.is_some() {
-            return Ok(self.last_save);
-        }
-        let newest =
-            records::scan::<AuditEntry>(&self.store, &house.vault, Table::Audit, "", true, 1)
-                .await?;
-        Ok(newest.values().first().map(|entry| entry.at))
+    /// When something was last saved; `None` before, and while nothing is open.
+    fn last_saved(&self) -> Option<i64> {
+        let at = self.archive.last_write().ok().flatten()?;
+        i64::try_from(at).ok()
+    }
+
+    /// Lines of the audit log; none while nothing is open.
+    fn lines(&self) -> u64 {
+        self.archive.lines().unwrap_or(0)
     }
 
     /// Answers a probe.
@@ -86,7 +84,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             },
             ProbePage::Audit => json(
                 200,
-                &serde_json::json!({ "entries": self.store.count(Table::Audit, "").await?, "newest_at": health.last_save }),
+                &serde_json::json!({ "entries": self.lines(), "newest_at": health.last_save }),
             ),
         })
     }

@@ -3,7 +3,8 @@
 use agents::Kept;
 use memory::{Memory, Talks};
 use std::rc::Rc;
-use store::{Change, Table};
+use archive::Change;
+use store::Table;
 
 /// Opened records of one child; what a commit changes is let go of and read again when it is asked for.
 #[derive(Debug, Default)]

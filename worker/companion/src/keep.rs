@@ -5,7 +5,8 @@ use agents::{Keep, Kept};
 use protocol::{Card, Child, Plan, Story};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 /// Stories and plans that friends look back on.
 const LATELY: usize = 40;
@@ -44,9 +45,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         most: usize,
         what: &str,
     ) -> Result<Vec<T>, CoreError> {
-        let house = self.house()?;
         let prefix = format!("{child}/");
-        let scanned = records::scan(&self.store, &house.vault, table, &prefix, true, most).await?;
+        let scanned = self.scan(table, &prefix, true, most).await?;
         let records::Scanned { opened, broken } = scanned;
         self.set_aside(table, broken, what).await?;
         Ok(opened.into_iter().map(|o| o.value).collect())
@@ -74,18 +74,18 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     }
                     let key = self.key_of(child, &story.id, &mut new[0]).await?;
                     story.id.clone_from(&key);
-                    self.seal(Table::Stories, &key, &story).await?
+                    records::put(Table::Stories, &key, &story)?
                 }
                 Keep::Plan(mut plan) => {
                     let key = self.key_of(child, &plan.id, &mut new[1]).await?;
                     plan.id.clone_from(&key);
-                    self.seal(Table::Plans, &key, &plan).await?
+                    records::put(Table::Plans, &key, &plan)?
                 }
                 Keep::Forget(id) => Change::delete(Table::Memories, id),
                 Keep::Card(mut card) => {
                     let key = self.key_of(child, &card.id, &mut new[2]).await?;
                     card.id.clone_from(&key);
-                    self.seal(Table::Cards, &key, &card).await?
+                    records::put(Table::Cards, &key, &card)?
                 }
             };
             changes.push(change);
@@ -105,7 +105,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         let key = match newest {
             Some(key) => records::following(key),
-            None => self.next_key(*table, &format!("{}/", child.id)).await?,
+            None => self.next_key(*table, &format!("{}/", child.id))?,
         };
         *newest = Some(key.clone());
         Ok(key)

@@ -6,7 +6,11 @@
 //! Promises: no web API is named here, so all of it runs natively in scenarios with the real models; deterministic given
 //! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
 
+mod audit;
+mod backup;
 mod documents;
+mod door;
+mod erase;
 mod error;
 mod expire;
 mod feelings;
@@ -15,6 +19,7 @@ mod held;
 mod journal;
 mod judge;
 mod keep;
+mod keys;
 mod material;
 mod minds;
 mod mine;
@@ -24,6 +29,7 @@ mod ports;
 mod records;
 mod reply;
 mod safety;
+mod services;
 mod setup;
 mod talk;
 mod talks;
@@ -33,6 +39,7 @@ pub use judge::{Judge, Judgement};
 pub use ports::{DeviceLockError, Estimate, Ports};
 
 use agents::spec::Specs;
+use archive::Archive;
 use guard::Guard;
 use health::Counted;
 use minds::Minds;
@@ -40,37 +47,43 @@ use protocol::{
     Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings,
 };
 use store::Store;
-use vault::{Cost, Keybag, Vault};
+use vault::Cost;
 
 /// The version that this build calls itself.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// An open vault with what is needed of it all the time.
-#[derive(Debug)]
+/// What is needed of an open archive all the time.
+#[derive(Debug, Default)]
 struct House {
-    vault: Vault,
-    keybag: Keybag,
     children: Vec<Child>,
     settings: Settings,
+    /// Whether the passphrase is still needed to end the upgrade from the first format.
+    awaits_passphrase: bool,
 }
 
 /// The core. One request at a time.
 #[derive(Debug)]
 pub struct Companion<S, P> {
-    store: S,
+    archive: Archive<S>,
     ports: P,
     cost: Cost,
     house: Option<House>,
     session: family::PanelSession,
+    /// The client whose request this is, and the one that unlocked the panel.
+    client: u32,
+    holder: u32,
+    temporary: bool,
     guard: Guard,
     specs: Specs,
     minds: Minds,
     models: ModelsState,
     download: DownloadState,
-    audited: u64,
-    last_save: Option<i64>,
     counted: Counted,
     held: held::Held,
+    /// Whether everything lies under the newest keys; how many records did not when that began.
+    tended: bool,
+    to_move: u64,
+    wrote: bool,
 }
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -82,11 +95,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// tests exclude).
     pub fn new(store: S, ports: P, cost: Cost, environment: &str) -> Result<Self, CoreError> {
         Ok(Self {
-            store,
+            archive: Archive::new(store),
             ports,
             cost,
             house: None,
             session: family::PanelSession::new(),
+            client: 0,
+            holder: 0,
+            temporary: false,
             guard: Guard::new(),
             specs: Specs::built_in(environment)?,
             minds: Minds::new()?,
@@ -96,18 +112,20 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 done: 0,
                 total: 0,
             },
-            audited: 0,
-            last_save: None,
             counted: Counted::default(),
             held: held::Held::default(),
+            tended: false,
+            to_move: 0,
+            wrote: false,
         })
     }
 
-    /// Answers one request.
+    /// Answers one request of a client (a tab): the panel is open for the one that unlocked it.
     ///
     /// # Errors
     /// A [`Fault`] for the page.
-    pub async fn handle(&mut self, request: Request) -> Result<Response, Fault> {
+    pub async fn handle_from(&mut self, client: u32, request: Request) -> Result<Response, Fault> {
+        self.client = client;
         let outcome = self.answer(request).await.map_err(Fault::from);
         if let Err(fault) = &outcome {
             self.counted.fault(fault.kind);
@@ -117,6 +135,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     async fn answer(&mut self, request: Request) -> Result<Response, CoreError> {
         use protocol::*;
+        self.shut_what_was_left_open().await?;
         Ok(match request {
             Request::Hello(_) => Hello::wrap(self.hello().await?),
             Request::CreateVault(r) => CreateVault::wrap(self.create_vault(r).await?),
@@ -149,7 +168,42 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 RemoveDocument::wrap(self.remove_document(&r.document).await?)
             }
             Request::Friends(_) => Friends::wrap(self.friends()),
-            Request::Unlock(r) => Unlock::wrap(self.unlock(&r.passphrase).await?),
+            Request::Unlock(r) => Unlock::wrap(self.unlock(r.passphrase).await?),
+            Request::PasskeyHints(_) => PasskeyHints::wrap(self.passkey_hints().await?),
+            Request::UnlockWithPasskey(r) => {
+                UnlockWithPasskey::wrap(self.unlock_with_passkey(r.output).await?)
+            }
+            Request::UnlockWithRecovery(r) => {
+                UnlockWithRecovery::wrap(self.unlock_with_recovery(r).await?)
+            }
+            Request::AcceptState(r) => AcceptState::wrap(self.accept_state(r.passphrase).await?),
+            Request::Keys(_) => Keys::wrap(self.keys()?),
+            Request::ChangePassphrase(r) => {
+                ChangePassphrase::wrap(self.change_passphrase(r).await?)
+            }
+            Request::PreparePasskey(_) => PreparePasskey::wrap(self.prepare_passkey()?),
+            Request::AddPasskey(r) => AddPasskey::wrap(self.add_passkey(r).await?),
+            Request::MakeRecovery(r) => MakeRecovery::wrap(self.make_recovery(r).await?),
+            Request::RemoveWay(r) => {
+                RemoveWay::wrap(self.remove_way(&r.way, r.passphrase).await?)
+            }
+            Request::RotateKeys(r) => RotateKeys::wrap(self.rotate_keys(r.passphrase).await?),
+            Request::MakeBackup(_) => MakeBackup::wrap(self.make_backup().await?),
+            Request::TryBackup(r) => TryBackup::wrap(self.try_backup(r.data, r.key).await?),
+            Request::RestoreBackup(r) => {
+                RestoreBackup::wrap(self.restore_backup(r.data, r.key).await?)
+            }
+            Request::EraseMonths(r) => EraseMonths::wrap(self.erase_months(r).await?),
+            Request::EraseKind(r) => {
+                EraseKind::wrap(self.erase_kind(r.kind, r.passphrase).await?)
+            }
+            Request::Secrets(_) => Secrets::wrap(self.secrets().await?),
+            Request::SaveSecret(r) => SaveSecret::wrap(self.save_secret(&r.name, r.value).await?),
+            Request::RemoveSecret(r) => RemoveSecret::wrap(self.remove_secret(&r.name).await?),
+            Request::AllowSecret(r) => AllowSecret::wrap(self.allow_secret(r).await?),
+            Request::ImportBitwarden(r) => {
+                ImportBitwarden::wrap(self.import_secrets(&r.data, r.password).await?)
+            }
             Request::Lock(_) => Lock::wrap(self.lock().await?),
             Request::Children(_) => Children::wrap(self.house()?.children.clone()),
             Request::Activity(r) => Activity::wrap(self.activity(&r.child).await?),
@@ -157,12 +211,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::Alerts(_) => Alerts::wrap(self.alerts().await?),
             Request::MarkFine(r) => MarkFine::wrap(self.mark_fine(&r.entry).await?),
             Request::SaveSettings(r) => SaveSettings::wrap(self.save_settings(r.settings).await?),
-            Request::Audit(_) => Audit::wrap(self.audit_log().await?),
-            Request::ExportAll(r) => ExportAll::wrap(self.export_all(&r.passphrase).await?),
+            Request::Audit(r) => Audit::wrap(self.audit_page(r.filter).await?),
+            Request::VerifyAudit(_) => VerifyAudit::wrap(self.verify_audit().await?),
+            Request::ExportAudit(_) => ExportAudit::wrap(self.export_audit().await?),
+            Request::ExportAll(r) => ExportAll::wrap(self.export_all(r.passphrase).await?),
             Request::EraseChild(r) => {
-                EraseChild::wrap(self.erase_child(&r.child, &r.passphrase).await?)
+                EraseChild::wrap(self.erase_child(&r.child, r.passphrase).await?)
             }
-            Request::EraseAll(r) => EraseAll::wrap(self.erase_all(&r.passphrase).await?),
+            Request::EraseAll(r) => EraseAll::wrap(self.erase_all(r.passphrase).await?),
             Request::CheckHealth(r) => CheckHealth::wrap(self.health(r.child.as_deref()).await?),
             Request::Probe(r) => Probe::wrap(self.probe(r.page).await?),
             Request::Models(_) => Models::wrap(self.models.clone()),
@@ -170,6 +226,21 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::StartDownload(_) => StartDownload::wrap(self.download.clone()),
             Request::PauseDownload(_) => PauseDownload::wrap(self.download.clone()),
         })
+    }
+
+    /// Wipes the keys and what is held open; the next `Hello` opens everything anew.
+    pub fn close(&mut self) {
+        self.move_out();
+    }
+
+    /// Takes in that nothing is kept here beyond this tab.
+    pub fn note_temporary(&mut self, temporary: bool) {
+        self.temporary = temporary;
+    }
+
+    /// Whether anything was written since this was last asked.
+    pub fn wrote(&mut self) -> bool {
+        core::mem::take(&mut self.wrote)
     }
 
     /// Takes in where the models stand, as the edge knows it.
@@ -227,8 +298,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     /// The store it keeps everything in.
-    pub const fn store(&self) -> &S {
-        &self.store
+    pub fn store(&self) -> &S {
+        self.archive.store()
     }
 
     /// The world it runs in.

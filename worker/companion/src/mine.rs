@@ -1,6 +1,6 @@
 //! What is a child's own to look at and change: the shelf, plans and cards, what is remembered, whether a reply helped.
 
-use crate::journal::Line;
+use crate::journal::{Actor, Line};
 use crate::reply::turn_key;
 use crate::talks::KeptTurn;
 use crate::{Companion, CoreError, Ports, records};
@@ -10,7 +10,8 @@ use protocol::{
     Agent, Done, FaultKind, FriendCard, KindKept, PastTalk, Plan, PlansPage, RateReply, Remembered,
     Speaker, Story, TickStep, Told, Turn,
 };
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 /// Past talks that are shown.
 const TALKS: usize = 30;
@@ -45,12 +46,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     pub(crate) async fn tick_step(&mut self, request: TickStep) -> Result<PlansPage, CoreError> {
         let key = own(self.child(&request.child)?.id.as_str(), &request.plan)?;
-        let house = self.house()?;
-        let plan = records::load::<Plan>(&self.store, &house.vault, Table::Plans, &key).await?;
+        let plan = self.load::<Plan>(Table::Plans, &key).await?;
         let mut plan = plan.ok_or_else(gone)?;
         let step = plan.steps.get_mut(request.step as usize);
         step.ok_or_else(gone)?.done = request.done.then(|| self.ports.now_ms());
-        let change = self.seal(Table::Plans, &key, &plan).await?;
+        let change = records::put(Table::Plans, &key, &plan)?;
         self.commit(vec![change], Vec::new()).await?;
         self.plans(&request.child).await
     }
@@ -81,6 +81,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         memories.sort_by_key(|m| core::cmp::Reverse((m.said_at, m.id.clone())));
         let turns = self.all_turns(&child).await?;
         Ok(Remembered {
+            second_key: self.has_second_key(&child.id),
             told: memories.iter().map(told).collect(),
             manners: Manner::learn(&memories)
                 .lines()
@@ -89,6 +90,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 .collect(),
             talks: past_talks(&turns, &child.nickname),
         })
+    }
+
+    /// Whether the guardian's keys open what is this child's, too.
+    fn has_second_key(&self, child: &str) -> bool {
+        let id = vault::from_hex(child).map(vault::ProfileId::new);
+        let profiles = self.archive.profiles().unwrap_or_default();
+        profiles.iter().any(|p| Some(p.id) == id && p.escrowed)
     }
 
     pub(crate) async fn forget(
@@ -100,7 +108,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let key = own(&id, told)?;
         let mut changes = self.unquote(&id, core::slice::from_ref(&key)).await?;
         changes.push(Change::delete(Table::Memories, key));
-        let line = Line::new("child", "memory forgotten", "by the child");
+        let line = Line::new(Actor::Child(id.clone()), "memories forgotten", "by the child");
         self.commit(changes, vec![line]).await?;
         self.minds.forget_conversation();
         self.recall_all(child).await
@@ -141,7 +149,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let mut changes = self.unquote(&id, &forgotten).await?;
         let deleted = forgotten.into_iter();
         changes.extend(deleted.map(|key| Change::delete(Table::Memories, key)));
-        let line = Line::new("guardian", "memories forgotten", detail);
+        let line = Line::new(Actor::Guardian, "memories forgotten", detail);
         self.commit(changes, vec![line]).await?;
         self.minds.forget_conversation();
         self.memory_report(child).await
@@ -150,12 +158,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn rate_reply(&mut self, request: RateReply) -> Result<Done, CoreError> {
         let child = self.child(&request.child)?.clone();
         let key = turn_key(&child, request.turn);
-        let house = self.house()?;
-        let turn = records::load::<KeptTurn>(&self.store, &house.vault, Table::Turns, &key).await?;
+        let turn = self.load::<KeptTurn>(Table::Turns, &key).await?;
         let mut turn = turn.ok_or_else(gone)?;
         let why = turn.turn.why.as_mut().ok_or_else(gone)?;
         why.helped = Some(request.helped);
-        let change = self.seal(Table::Turns, &key, &turn).await?;
+        let change = records::put(Table::Turns, &key, &turn)?;
         self.commit(vec![change], Vec::new()).await?;
         Ok(Done {})
     }
@@ -182,7 +189,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         action: &'static str,
     ) -> Result<(), CoreError> {
         let key = own(self.child(child)?.id.as_str(), id)?;
-        let line = Line::new("child", action, "by the child");
+        let line = Line::new(Actor::Child(child.to_owned()), action, "by the child");
         self.commit(vec![Change::delete(table, key)], vec![line])
             .await
     }

@@ -1,9 +1,10 @@
-//! Typed records in and out of the store, always sealed.
+//! Typed records in and out of the archive.
 
-use crate::error::CoreError;
+use crate::{Companion, CoreError, Ports};
+use archive::{Change, Owner};
 use serde::{Serialize, de::DeserializeOwned};
-use store::{Change, Row, Store, Table};
-use vault::{Binding, Entropy, Vault, VaultError};
+use store::{Store, Table};
+use vault::ProfileId;
 
 /// A record that opened, with its key.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,111 +13,88 @@ pub(crate) struct Opened<T> {
     pub value: T,
 }
 
-/// What a scan gave: what opened, and the rows that did not.
+/// What a scan gave: what opened, and the keys of what did not.
 #[derive(Debug)]
 pub(crate) struct Scanned<T> {
     pub opened: Vec<Opened<T>>,
-    pub broken: Vec<Row>,
+    pub broken: Vec<String>,
 }
 
-impl<T> Scanned<T> {
-    pub fn values(self) -> Vec<T> {
-        self.opened.into_iter().map(|o| o.value).collect()
-    }
+/// A record to be written. Whose it is follows from where it goes.
+pub(crate) fn put<T: Serialize>(table: Table, key: &str, value: &T) -> Result<Change, CoreError> {
+    let text = serde_json::to_vec(value).map_err(|e| CoreError::Shape(e.to_string()))?;
+    Ok(Change::put(table, key, owner(table, key), text))
 }
 
-/// Seals `value` for `table`/`key` as its next version after `previous` (the stored bytes, if any).
-pub(crate) fn seal<T: Serialize>(
-    vault: &Vault,
-    rng: &mut dyn Entropy,
-    table: Table,
-    key: &str,
-    previous: Option<&[u8]>,
-    value: &T,
-) -> Result<Change, CoreError> {
-    let version = previous
-        .and_then(|bytes| Vault::peek_version(bytes).ok())
-        .map_or(1, |v| v.saturating_add(1));
-    let plain = vault::Zeroizing::new(
-        serde_json::to_vec(value).map_err(|e| CoreError::Shape(e.to_string()))?,
-    );
-    let binding = Binding {
-        store: table.name(),
-        id: key,
-        version,
-    };
-    let value = vault.seal(&binding, &plain, rng)?;
-    Ok(Change::Put {
+/// Whose a record is: a child's where the key begins with the child, else the household's.
+fn owner(table: Table, key: &str) -> Owner {
+    let of_a_child = matches!(
         table,
-        key: key.into(),
-        value,
-    })
+        Table::Turns
+            | Table::Memories
+            | Table::Feelings
+            | Table::Activity
+            | Table::Stories
+            | Table::Plans
+            | Table::Cards
+    );
+    let child = key.split_once('/').filter(|_| of_a_child);
+    child
+        .and_then(|(child, _)| vault::from_hex(child))
+        .map_or(Owner::Household, |id| Owner::Profile(ProfileId::new(id)))
 }
 
-/// Opens one row.
-pub(crate) fn open<T: DeserializeOwned>(
-    vault: &Vault,
-    table: Table,
-    row: &Row,
-) -> Result<T, CoreError> {
-    let version = Vault::peek_version(&row.value)?;
-    let binding = Binding {
-        store: table.name(),
-        id: &row.key,
-        version,
-    };
-    let plain = vault.open(&binding, &row.value)?;
-    serde_json::from_slice(&plain).map_err(|e| CoreError::Shape(e.to_string()))
+fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, CoreError> {
+    serde_json::from_slice(text).map_err(|e| CoreError::Shape(e.to_string()))
 }
 
-/// Opens a record by its key; `None` if there is none.
-pub(crate) async fn load<T: DeserializeOwned>(
-    store: &impl Store,
-    vault: &Vault,
-    table: Table,
-    key: &str,
-) -> Result<Option<T>, CoreError> {
-    match store.get(table, key).await? {
-        None => Ok(None),
-        Some(value) => open(
-            vault,
-            table,
-            &Row {
-                key: key.into(),
-                value,
-            },
-        )
-        .map(Some),
+impl<S: Store, P: Ports> Companion<S, P> {
+    /// Opens a record by its key; `None` if there is none.
+    pub(crate) async fn load<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        key: &str,
+    ) -> Result<Option<T>, CoreError> {
+        let text = self.archive.get(table, key).await?;
+        text.map(|text| read(&text)).transpose()
     }
-}
 
-/// Opens every record under a prefix. What does not open is handed back, never dropped in silence; a record of a newer
-/// format stops the scan, since it is not broken.
-pub(crate) async fn scan<T: DeserializeOwned>(
-    store: &impl Store,
-    vault: &Vault,
-    table: Table,
-    prefix: &str,
-    newest_first: bool,
-    limit: usize,
-) -> Result<Scanned<T>, CoreError> {
-    let mut scanned = Scanned {
-        opened: Vec::new(),
-        broken: Vec::new(),
-    };
-    for row in store.scan(table, prefix, newest_first, limit).await? {
-        match open(vault, table, &row) {
-            Ok(value) => scanned.opened.push(Opened {
-                key: row.key,
-                value,
-            }),
-            Err(CoreError::Vault(VaultError::NewerFormat(v))) => {
-                return Err(VaultError::NewerFormat(v).into());
+    /// Opens records under a prefix. What does not open is named, never dropped in silence.
+    pub(crate) async fn scan<T: DeserializeOwned>(
+        &self,
+        table: Table,
+        prefix: &str,
+        newest_first: bool,
+        limit: usize,
+    ) -> Result<Scanned<T>, CoreError> {
+        let found = self
+            .archive
+            .scan(table, prefix, newest_first, limit)
+            .await?;
+        let mut scanned = Scanned {
+            opened: Vec::with_capacity(found.rows.len()),
+            broken: found.broken,
+        };
+        for row in found.rows {
+            match read(&row.value) {
+                Ok(value) => scanned.opened.push(Opened {
+                    key: row.key,
+                    value,
+                }),
+                Err(_) => scanned.broken.push(row.key),
             }
-            Err(_) => scanned.broken.push(row),
         }
+        Ok(scanned)
     }
-    Ok(scanned)
+
+    /// The next number under a prefix, as a key that sorts.
+    pub(crate) fn next_key(&self, table: Table, prefix: &str) -> Result<String, CoreError> {
+        let newest = self.archive.names(table, prefix)?.next_back();
+        let number = newest
+            .and_then(|key| key.get(prefix.len()..)?.parse::<u64>().ok())
+            .unwrap_or(0);
+        Ok(format!("{prefix}{:012}", number + 1))
+    }
 }
 
 /// The key after this one, for several records of one commit.

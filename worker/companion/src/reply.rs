@@ -1,6 +1,6 @@
 //! One message through the house, from the child's words to a stored reply, as the orchestrator says.
 
-use crate::journal::Line;
+use crate::journal::{Actor, Line};
 use crate::material::Material;
 use crate::perform::Stage;
 use crate::talks::KeptTurn;
@@ -11,7 +11,8 @@ use memory::Memory;
 use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Speaker, Turn, Why};
 use resonance::{Resonance, words};
 use std::rc::Rc;
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 /// Earlier messages that the guard looks at together with a new one.
 const GUARD_LOOKS_BACK: usize = 3;
@@ -285,13 +286,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
             ..KeptTurn::from(asked.clone())
         };
         let mut changes = vec![
-            self.seal(Table::Turns, &turn_key(child, reply.id), &kept)
-                .await?,
+            records::put(Table::Turns, &turn_key(child, reply.id), &kept)?,
         ];
         if asked_too.unquoted {
             changes.extend(self.unquote(&child.id, &forgotten).await?);
             let key = turn_key(child, asked.id);
-            changes.push(self.seal(Table::Turns, &key, &asked_too).await?);
+            changes.push(records::put(Table::Turns, &key, &asked_too)?);
         }
         let said = reply.text.strip_suffix(&reminder).unwrap_or(&reply.text);
         changes.extend(self.keep(child, keep, said).await?);
@@ -304,7 +304,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         changes.extend(decided.changes);
         let mut lines = decided.lines;
-        lines.extend(accesses(agent, &course));
+        lines.extend(accesses(child, agent, &course));
         self.commit(changes, lines).await?;
         if !asked_too.unquoted {
             self.hear(child, &asked_too, &kept);
@@ -343,9 +343,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         lesson: &Lesson,
     ) -> Result<Vec<Change>, CoreError> {
         let mut changes = Vec::new();
-        let mut next = self
-            .next_key(Table::Memories, &format!("{}/", child.id))
-            .await?;
+        let mut next = self.next_key(Table::Memories, &format!("{}/", child.id))?;
         let wishes = agents::wishes(&lesson.words);
         for extracted in memory::extract(&lesson.words).into_iter().chain(wishes) {
             let vector = self.minds.embed(&extracted.text);
@@ -359,7 +357,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             let id = next.clone();
             let mut memory = extracted.into_memory(id, asked.at, asked.id, vector.as_deref());
             memory.before = before;
-            changes.push(self.seal(Table::Memories, &next, &memory).await?);
+            changes.push(records::put(Table::Memories, &next, &memory)?);
             next = records::following(&next);
         }
         Ok(changes)
@@ -403,13 +401,13 @@ fn tried(tried: &Tried) -> protocol::Tried {
 }
 
 /// Who read which kinds of what the child told, for the audit log.
-fn accesses(agent: Agent, course: &Course) -> Option<Line> {
+fn accesses(child: &Child, agent: Agent, course: &Course) -> Option<Line> {
     let mut kinds = course.read.clone();
     kinds.sort();
     kinds.dedup();
     (!kinds.is_empty()).then(|| {
         let detail = format!("{} of the kinds {}", course.read.len(), kinds.join(", "));
-        Line::new(agent.id(), "memories read", detail)
+        Line::new(Actor::Friend(agent), "memories read", detail).about(&child.id)
     })
 }
 

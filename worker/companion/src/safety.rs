@@ -1,13 +1,14 @@
 //! What the guard decided, as records, counts and rates. Decisions and rules, never the child's words.
 
-use crate::journal::Line;
+use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
 use guard::{Action, Context, Verdict};
 use protocol::{
     Agent, AuditEntry, Child, Counts, Detail, Done, FaultKind, GuardEntry, Rate, Rates,
     SafetyReport, Settings,
 };
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 /// Entries that the Safety page shows.
 const SHOWN: usize = 200;
@@ -48,12 +49,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         agent: Agent,
     ) -> Result<Decided, CoreError> {
         let mut decided = Decided::default();
-        decided.lines.push(Line::new(
-            agent.id(),
-            ANSWERED,
-            format!("guard: {}; {}", verdict.action.id(), verdict.rule),
-        ));
-        let mut id = self.next_key(Table::Safety, "").await?;
+        let detail = format!("guard: {}; {}", verdict.action.id(), verdict.rule);
+        let answered = Line::new(Actor::Friend(agent), ANSWERED, detail);
+        decided.lines.push(answered.about(&child.id));
+        let mut id = self.next_key(Table::Safety, "")?;
         if verdict.action != Action::Allow {
             decided.entry = Some(id.clone());
         }
@@ -63,13 +62,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
             let entry = entry(&id, self.ports.now_ms(), child, verdict, side);
             decided
                 .changes
-                .push(self.seal(Table::Safety, &id, &entry).await?);
+                .push(records::put(Table::Safety, &id, &entry)?);
             id = records::following(&id);
         }
         let lines = held_back.iter();
         decided
             .lines
-            .extend(lines.map(|v| Line::new("system", HELD_BACK, v.rule.clone())));
+            .extend(lines.map(|v| Line::new(Actor::App, HELD_BACK, v.rule.clone())));
         let counts = self.count(child, verdict, held_back.len(), checked).await?;
         decided.changes.push(counts);
         Ok(decided)
@@ -94,8 +93,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         counts.intervened += u64::from(acted);
         counts.sentences += u64::from(checked);
         counts.held_back += held_back as u64;
-        self.seal(Table::Activity, &format!("{prefix}guard"), &counts)
-            .await
+        records::put(Table::Activity, &format!("{prefix}guard"), &counts)
     }
 
     /// The counts under a prefix, added up: one child's, or the family's.
@@ -136,9 +134,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn mark_fine(&mut self, id: &str) -> Result<Done, CoreError> {
-        let house = self.house()?;
         let found =
-            records::load::<GuardEntry>(&self.store, &house.vault, Table::Safety, id).await?;
+            self.load::<GuardEntry>(Table::Safety, id).await?;
         let Some(entry) = found else {
             return Err(CoreError::refuse(
                 FaultKind::NotFound,
@@ -149,29 +146,16 @@ impl<S: Store, P: Ports> Companion<S, P> {
             fine: true,
             ..entry
         };
-        let change = self.seal(Table::Safety, id, &marked).await?;
+        let change = records::put(Table::Safety, id, &marked)?;
         let now = self.ports.now_ms();
-        let who = if self.session.use_at(now) {
-            "guardian"
-        } else {
-            "child"
+        let by_guardian = self.client == self.holder && self.session.use_at(now);
+        let who = match by_guardian {
+            true => Actor::Guardian,
+            false => Actor::Child(marked.child.clone()),
         };
-        let line = Line::new(who, "marked as fine", "a decision of the guard");
+        let line = Line::new(who, "safety decision marked as fine", "a decision of the guard");
         self.commit(vec![change], vec![line]).await?;
         Ok(Done {})
-    }
-
-    /// The audit log, newest first, with as much of the guard's reasons as the settings allow.
-    pub(crate) async fn audit_log(&mut self) -> Result<Vec<AuditEntry>, CoreError> {
-        self.use_panel()?;
-        let house = self.house()?;
-        let detail = house.settings.detail;
-        let scanned = records::scan(&self.store, &house.vault, Table::Audit, "", true, 500).await?;
-        let mut lines: Vec<AuditEntry> = scanned.values();
-        for line in &mut lines {
-            shorten(line, detail);
-        }
-        Ok(lines)
     }
 
     /// Every decision, oldest first, with its id.
@@ -193,13 +177,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 seen: true,
                 ..entry.clone()
             };
-            changes.push(self.seal(Table::Safety, &entry.id, &seen).await?);
+            changes.push(records::put(Table::Safety, &entry.id, &seen)?);
         }
         if changes.is_empty() {
             return Ok(());
         }
         let detail = format!("{} on the Safety page", changes.len());
-        let line = Line::new("guardian", "new decisions seen", detail);
+        let line = Line::new(Actor::Guardian, "safety decisions seen", detail);
         self.commit(changes, vec![line]).await
     }
 }
@@ -249,14 +233,15 @@ fn told(mut entries: Vec<GuardEntry>, detail: Detail) -> Vec<GuardEntry> {
 }
 
 /// The same for a line of the audit log.
-fn shorten(line: &mut AuditEntry, detail: Detail) {
+pub(crate) fn shorten(line: &mut AuditEntry, detail: Detail) {
     match (line.action.as_str(), detail) {
         (_, Detail::Rules) => {}
         (ANSWERED, Detail::Categories) => {
-            line.detail
-                .truncate(line.detail.find(';').unwrap_or(line.detail.len()));
+            if let Some(detail) = &mut line.detail {
+                detail.truncate(detail.find(';').unwrap_or(detail.len()));
+            }
         }
-        (ANSWERED | HELD_BACK, _) => line.detail = "checked by the guard".into(),
+        (ANSWERED | HELD_BACK, _) => line.detail = Some("checked by the guard".into()),
         _ => {}
     }
 }

@@ -1,32 +1,38 @@
-//! From an empty device to a family: the vault, its keys, and the children.
+//! From an empty device to a family: the archive, its keys, and the children.
 
-use crate::journal::Line;
-use crate::{Companion, CoreError, House, Ports, VERSION, records};
+use crate::journal::{Actor, Line};
+use crate::records::{self, Scanned};
+use crate::{Companion, CoreError, House, Ports, VERSION};
+use archive::{ArchiveError, Found, Opening};
 use protocol::{
-    AddChild, Child, CreateVault, Done, Fault, FaultKind, FeelingsRule, Phase, Settings, Welcome,
+    AddChild, Child, CreateVault, Done, Event, Fault, FaultKind, FeelingsRule, Phase, Settings,
+    Task, Welcome,
 };
-use store::{Change, Store, Table};
-use vault::{Cost, DeviceSecret, Keybag, Passphrase, Vault, VaultError, Zeroizing};
+use store::{Store, Table};
+use vault::{Cost, DeviceSecret, Passphrase, ProfileId, VaultError, Zeroizing};
 
 /// Key of the one record of tables that hold one.
-const ONLY: &str = "family";
+pub(crate) const ONLY: &str = "family";
 /// Children on one device: as many as fit on one screen.
 const MOST_CHILDREN: usize = 12;
+/// Records of the first format that are moved at a time.
+const MOVED_AT_ONCE: usize = 128;
 
 impl<S: Store, P: Ports> Companion<S, P> {
     /// Opens what is there and says how far this device has come.
     pub(crate) async fn hello(&mut self) -> Result<Welcome, CoreError> {
         let mut phase = Phase::New;
-        if self.house.is_none()
-            && let Some(bytes) = self.store.get(Table::Keybag, ONLY).await?
-        {
-            let keybag = Keybag::from_bytes(&bytes)?;
-            match self.open_on_device(&keybag).await {
-                Ok(vault) => self.move_in(vault, keybag).await?,
-                Err(CoreError::Store(e)) => return Err(e.into()),
-                Err(CoreError::Vault(e @ VaultError::NewerFormat(_))) => return Err(e.into()),
-                // The device's key was cleared with the browser's data: the passphrase still opens the vault.
-                Err(_) => phase = Phase::Sealed,
+        if self.house.is_none() {
+            match self.archive.found().await? {
+                Found::Nothing => {}
+                Found::Newer(format) => return Err(VaultError::NewerFormat(format).into()),
+                Found::Keybag(_) => match self.open_on_device().await {
+                    Ok(()) => {}
+                    Err(CoreError::Store(e)) => return Err(e.into()),
+                    Err(CoreError::Vault(e @ VaultError::NewerFormat(_))) => return Err(e.into()),
+                    // The device's key was cleared with the browser's data: the passphrase still opens the vault.
+                    Err(_) => phase = Phase::Sealed,
+                },
             }
         }
         if let Some(house) = &self.house {
@@ -43,125 +49,155 @@ impl<S: Store, P: Ports> Companion<S, P> {
             settings: house.map(|h| h.settings.clone()).unwrap_or_default(),
             models: self.models.clone(),
             download: self.download.clone(),
+            alarms: self.archive.alarms().iter().map(explain).collect(),
+            following: false,
+            temporary: self.temporary,
             version: VERSION.into(),
         })
     }
 
-    async fn open_on_device(&self, keybag: &Keybag) -> Result<Vault, CoreError> {
-        let locked = self
-            .store
-            .get(Table::Device, ONLY)
-            .await?
-            .ok_or(VaultError::NoDeviceSlot)?;
+    async fn open_on_device(&mut self) -> Result<(), CoreError> {
+        let locked = self.archive.device_row().await?;
+        let locked = locked.ok_or(VaultError::NoSuchSlot)?;
         let secret = Zeroizing::new(self.ports.unlock_on_device(&locked).await?);
         let secret: [u8; 32] = secret
             .as_slice()
             .try_into()
             .map_err(|_| VaultError::WrongDevice)?;
-        Ok(keybag.open_with_device(&DeviceSecret::new(secret))?)
+        let now = self.now();
+        let opening = self
+            .archive
+            .open_with_device(&DeviceSecret::new(secret), now, self.ports.entropy())
+            .await?;
+        self.move_in(opening).await
     }
 
-    /// Reads what is needed all the time from an open vault.
-    pub(crate) async fn move_in(&mut self, vault: Vault, keybag: Keybag) -> Result<(), CoreError> {
-        let children = records::scan::<Child>(
-            &self.store,
-            &vault,
-            Table::Profiles,
-            "",
-            false,
-            MOST_CHILDREN,
-        )
-        .await?;
-        let settings = records::load(&self.store, &vault, Table::Settings, ONLY).await;
-        let newest = self.store.scan(Table::Audit, "", true, 1).await?;
-        self.audited = newest
-            .first()
-            .and_then(|row| row.key.parse().ok())
-            .unwrap_or(0);
-        let mut broken_settings = Vec::new();
-        let settings: Settings = match settings {
-            Ok(found) => found.unwrap_or_default(),
-            Err(CoreError::Store(e)) => return Err(e.into()),
-            Err(_) => {
-                broken_settings = self.store.scan(Table::Settings, ONLY, false, 1).await?;
-                Settings::default()
-            }
-        };
-        let broken_children = children.broken;
-        let children = children.opened.into_iter().map(|o| o.value).collect();
-        self.house = Some(House {
-            vault,
-            keybag,
-            children,
-            settings,
-        });
-        self.set_aside(Table::Profiles, broken_children, "a child's profile")
-            .await?;
-        self.set_aside(Table::Settings, broken_settings, "the family's settings")
-            .await?;
+    /// Reads what is needed all the time from an open archive.
+    pub(crate) async fn move_in(&mut self, opening: Opening) -> Result<(), CoreError> {
+        let moved = self.move_first_format(&opening).await;
+        let read = self.read_house(opening.awaits_passphrase).await;
+        if let Err(error) = moved.and(read) {
+            self.move_out();
+            return Err(error);
+        }
+        self.tell_set_aside(&opening);
         self.open_library().await?;
         self.expire().await
     }
 
+    /// Nothing is open any more.
+    pub(crate) fn move_out(&mut self) {
+        self.archive.lock();
+        self.house = None;
+        self.held = crate::held::Held::default();
+        self.minds.set_documents(Vec::new());
+        self.minds.forget_conversation();
+        self.session.lock();
+        self.tended = false;
+    }
+
+    /// Seals what the first version of the vault wrote anew.
+    async fn move_first_format(&mut self, opening: &Opening) -> Result<(), CoreError> {
+        if opening.first == 0 || !opening.alarms.is_empty() {
+            return Ok(());
+        }
+        let total = opening.first as u64;
+        loop {
+            let now = self.now();
+            let moved = self
+                .archive
+                .migrate_step(MOVED_AT_ONCE, &dated, now, self.ports.entropy())
+                .await?;
+            self.wrote = true;
+            self.ports.emit(Event::Progress {
+                task: Task::Move,
+                done: total.saturating_sub(moved.left as u64),
+                total,
+            });
+            self.ports.breathe().await;
+            if moved.left == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn read_house(&mut self, awaits_passphrase: bool) -> Result<(), CoreError> {
+        let children: Scanned<Child> = self
+            .scan(Table::Profiles, "", false, MOST_CHILDREN)
+            .await?;
+        let settings: Scanned<Settings> = self.scan(Table::Settings, ONLY, false, 1).await?;
+        let found = settings.opened.into_iter().next();
+        self.house = Some(House {
+            children: children.opened.into_iter().map(|o| o.value).collect(),
+            settings: found.map(|o| o.value).unwrap_or_default(),
+            awaits_passphrase,
+        });
+        self.tended = false;
+        self.set_aside(Table::Profiles, children.broken, "a child's profile")
+            .await?;
+        self.set_aside(Table::Settings, settings.broken, "the family's settings")
+            .await
+    }
+
+    fn tell_set_aside(&self, opening: &Opening) {
+        let what: Vec<String> = opening
+            .set_aside
+            .iter()
+            .map(|(table, count)| format!("{count} of the {}", called(*table)))
+            .collect();
+        if !what.is_empty() {
+            self.ports.emit(Event::Quarantined { what });
+        }
+    }
+
     pub(crate) async fn create_vault(&mut self, request: CreateVault) -> Result<Done, CoreError> {
-        let typed = Zeroizing::new(request.passphrase);
-        let repeat = Zeroizing::new(request.repeat);
-        if self.house.is_some() || self.store.get(Table::Keybag, ONLY).await?.is_some() {
-            return Err(CoreError::refuse(
-                FaultKind::Locked,
-                "There is a family on this device already.",
-            ));
-        }
-        let passphrase = Passphrase::new(&typed)?;
-        if typed != repeat {
-            return Err(Fault::at("repeat", "The two passphrases are not the same.").into());
-        }
-        let (vault, mut keybag) = match Vault::create(&passphrase, self.cost, self.ports.entropy())
-        {
-            Err(VaultError::OutOfMemory) => {
-                Vault::create(&passphrase, Cost::FLOOR, self.ports.entropy())?
+        let passphrase = chosen(&request.passphrase, request.repeat)?;
+        let secret = DeviceSecret::generate(self.ports.entropy())?;
+        let kept = self.ports.lock_to_device(secret.expose()).await?;
+        let made = self.create(&passphrase, self.cost, &secret, &kept).await;
+        match made {
+            Err(ArchiveError::Vault(VaultError::OutOfMemory)) => {
+                self.create(&passphrase, Cost::FLOOR, &secret, &kept)
+                    .await?;
+            }
+            Err(ArchiveError::Occupied) => {
+                return Err(CoreError::refuse(
+                    FaultKind::Locked,
+                    "There is a family on this device already.",
+                ));
             }
             other => other?,
-        };
-        let mut changes = self.device_slot(&vault, &mut keybag).await?;
-        changes.push(Change::Put {
-            table: Table::Keybag,
-            key: ONLY.into(),
-            value: keybag.to_bytes(),
-        });
-        self.house = Some(House {
-            vault,
-            keybag,
-            children: Vec::new(),
-            settings: Settings::default(),
-        });
-        let line = Line::new(
-            "guardian",
-            "vault created",
-            "the guardian chose a passphrase",
-        );
-        if let Err(e) = self.commit(changes, vec![line]).await {
-            self.house = None;
-            return Err(e);
         }
-        self.session.unlock(self.ports.now_ms());
+        self.wrote = true;
+        self.house = Some(House::default());
+        self.open_panel();
         Ok(Done {})
     }
 
-    /// Gives this device a way in of its own, so that a child can talk without the passphrase.
-    async fn device_slot(
+    async fn create(
         &mut self,
-        vault: &Vault,
-        keybag: &mut Keybag,
-    ) -> Result<Vec<Change>, CoreError> {
+        passphrase: &Passphrase,
+        cost: Cost,
+        secret: &DeviceSecret,
+        kept: &[u8],
+    ) -> Result<(), ArchiveError> {
+        let now = self.now();
+        let device = Some((secret, kept.to_vec()));
+        self.archive
+            .create(passphrase, cost, device, now, self.ports.entropy())
+            .await
+    }
+
+    /// Gives this device a way in of its own, so that a child can talk without the passphrase.
+    pub(crate) async fn trust_device(&mut self) -> Result<(), CoreError> {
         let secret = DeviceSecret::generate(self.ports.entropy())?;
-        let locked = self.ports.lock_to_device(secret.expose()).await?;
-        keybag.add_device_slot(vault, &secret, self.ports.entropy())?;
-        Ok(vec![Change::Put {
-            table: Table::Device,
-            key: ONLY.into(),
-            value: locked,
-        }])
+        let kept = self.ports.lock_to_device(secret.expose()).await?;
+        let now = self.now();
+        self.archive
+            .add_device(&secret, kept, now, self.ports.entropy())
+            .await?;
+        self.wrote = true;
+        Ok(())
     }
 
     pub(crate) async fn add_child(&mut self, request: AddChild) -> Result<Child, CoreError> {
@@ -169,46 +205,36 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if !first {
             self.use_panel()?;
         }
-        let house = self.house()?;
-        if house.children.len() >= MOST_CHILDREN {
-            return Err(Fault::at(
-                "nickname",
-                "There are as many children here as fit on one screen.",
-            )
-            .into());
-        }
-        let taken = |name: &str| {
-            house
-                .children
-                .iter()
-                .any(|c| c.nickname.eq_ignore_ascii_case(name))
-        };
-        let nickname = family::check_nickname(&request.nickname).map_err(Fault::from)?;
-        if taken(&nickname) {
-            return Err(
-                Fault::at("nickname", "Another child here has this nickname already.").into(),
-            );
-        }
+        let nickname = self.free_nickname(&request.nickname)?;
         let age = family::check_age(request.age).map_err(Fault::from)?;
         family::check_agreed(request.agreed).map_err(Fault::from)?;
         let mut id = [0u8; 16];
         self.ports.entropy().fill(&mut id)?;
-        let id: String = id.iter().map(|b| format!("{b:02x}")).collect();
-        let picture = picture(&request.picture);
         let child = Child {
-            id,
+            id: vault::to_hex(&id),
             nickname,
             age,
-            picture,
+            picture: picture(&request.picture),
             guessing: true,
         };
-        let change = self.seal(Table::Profiles, &child.id, &child).await?;
+        let change = records::put(Table::Profiles, &child.id, &child)?;
         let line = Line::new(
-            "guardian",
+            Actor::Guardian,
             "child added",
             "the parent or guardian ticked that they agree",
         );
-        self.commit(vec![change], vec![line]).await?;
+        let lines = vec![self.line(line)];
+        let now = self.now();
+        self.archive
+            .add_child(
+                ProfileId::new(id),
+                vec![change],
+                lines,
+                now,
+                self.ports.entropy(),
+            )
+            .await?;
+        self.wrote = true;
         if let Some(house) = &mut self.house {
             house.children.push(child.clone());
         }
@@ -218,55 +244,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(child)
     }
 
-    /// Opens the panel, and the vault itself where the device has lost its key.
-    pub(crate) async fn unlock(&mut self, passphrase: &str) -> Result<Done, CoreError> {
-        if self.house.is_some() {
-            self.verify(passphrase).await?;
-        } else {
-            let bytes = self.store.get(Table::Keybag, ONLY).await?;
-            let Some(bytes) = bytes else {
-                return Err(self.house().err().unwrap_or(VaultError::NotAKeybag.into()));
-            };
-            let mut keybag = Keybag::from_bytes(&bytes)?;
-            let vault = keybag.open_with_passphrase(passphrase)?;
-            let mut changes = self.device_slot(&vault, &mut keybag).await?;
-            changes.push(Change::Put {
-                table: Table::Keybag,
-                key: ONLY.into(),
-                value: keybag.to_bytes(),
-            });
-            self.move_in(vault, keybag).await?;
-            self.commit(
-                changes,
-                vec![Line::new(
-                    "guardian",
-                    "device trusted again",
-                    "opened with the passphrase",
-                )],
-            )
-            .await?;
+    fn free_nickname(&self, asked: &str) -> Result<String, CoreError> {
+        let children = &self.house()?.children;
+        if children.len() >= MOST_CHILDREN {
+            let full = "There are as many children here as fit on one screen.";
+            return Err(Fault::at("nickname", full).into());
         }
-        self.session.unlock(self.ports.now_ms());
-        self.commit(
-            Vec::new(),
-            vec![Line::new(
-                "guardian",
-                "panel unlocked",
-                "the passphrase was right",
-            )],
-        )
-        .await?;
-        Ok(Done {})
-    }
-
-    /// Checks the passphrase; a wrong one costs the same work, and is written down.
-    pub(crate) async fn verify(&mut self, passphrase: &str) -> Result<(), CoreError> {
-        if self.house()?.keybag.verify_passphrase(passphrase)? {
-            return Ok(());
+        let nickname = family::check_nickname(asked).map_err(Fault::from)?;
+        let same = |c: &Child| c.nickname.eq_ignore_ascii_case(&nickname);
+        if children.iter().any(same) {
+            let taken = "Another child here has this nickname already.";
+            return Err(Fault::at("nickname", taken).into());
         }
-        let line = Line::new("system", "panel unlock refused", "the passphrase was wrong");
-        self.commit(Vec::new(), vec![line]).await?;
-        Err(VaultError::WrongPassphrase.into())
+        Ok(nickname)
     }
 
     pub(crate) async fn save_settings(
@@ -284,26 +274,76 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if let protocol::Bedtime::Between { from, to } = &mut settings.bedtime {
             (*from, *to) = ((*from).min(23), (*to).min(23));
         }
-        let mut changes = vec![self.seal(Table::Settings, ONLY, &settings).await?];
+        let mut changes = vec![records::put(Table::Settings, ONLY, &settings)?];
         if settings.feelings == FeelingsRule::Off {
             for child in self.house()?.children.clone() {
                 changes.extend(self.forget_guesses(&child.id).await?);
             }
         }
-        self.commit(
-            changes,
-            vec![Line::new(
-                "guardian",
-                "settings changed",
-                "on the Safety page",
-            )],
-        )
-        .await?;
+        let line = Line::new(Actor::Guardian, "settings changed", "on the Safety page");
+        self.commit(changes, vec![line]).await?;
         if let Some(house) = &mut self.house {
             house.settings = settings.clone();
         }
         self.expire().await?;
         Ok(settings)
+    }
+}
+
+/// A new passphrase, typed twice.
+pub(crate) fn chosen(passphrase: &str, repeat: String) -> Result<Passphrase, CoreError> {
+    let repeat = Zeroizing::new(repeat);
+    let chosen = Passphrase::new(passphrase)?;
+    if passphrase != *repeat {
+        return Err(Fault::at("repeat", "The two passphrases are not the same.").into());
+    }
+    Ok(chosen)
+}
+
+/// When a record of the first format is from: it says so itself.
+fn dated(_: Table, _: &str, text: &[u8]) -> Option<u64> {
+    #[derive(serde::Deserialize)]
+    struct Dated {
+        at: Option<i64>,
+        said_at: Option<i64>,
+    }
+    let dated: Dated = serde_json::from_slice(text).ok()?;
+    u64::try_from(dated.at.or(dated.said_at)?).ok()
+}
+
+/// What a table is called in front of a parent.
+fn called(table: Table) -> &'static str {
+    match table {
+        Table::Settings => "family's settings",
+        Table::Profiles => "children's profiles",
+        Table::Turns => "messages",
+        Table::Memories => "things remembered",
+        Table::Feelings => "feelings",
+        Table::Activity => "figures",
+        Table::Safety => "guard's decisions",
+        Table::Stories => "stories",
+        Table::Plans => "plans",
+        Table::Cards => "cards to learn with",
+        Table::Documents => "texts that the family added",
+        Table::Secrets => "secrets for services",
+        _ => "lines of the log",
+    }
+}
+
+/// An alarm in words that a parent understands.
+pub(crate) fn explain(alarm: &archive::Alarm) -> String {
+    use archive::Alarm::*;
+    match alarm {
+        HeadMissing | HeadUnreadable => {
+            "The record that says how everything was left is missing or damaged.".into()
+        }
+        OlderKeybag { .. } => "An older set of keys was put back: a way in that was removed may be there again.".into(),
+        OlderHead => "An older state of the data was put back in part.".into(),
+        LogCut => "The newest lines of the audit log are missing.".into(),
+        RowsDiffer { found, known } if found < known => {
+            format!("{} records are missing.", known - found)
+        }
+        RowsDiffer { .. } => "Records were changed or put back from an older time.".into(),
     }
 }
 

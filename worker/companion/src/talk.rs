@@ -28,12 +28,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// The last turns of a child, oldest first.
     pub(crate) async fn turns_of(&mut self, child: &Child) -> Result<Vec<Turn>, CoreError> {
-        let house = self.house()?;
         let prefix = format!("{}/", child.id);
-        let scanned = records::scan::<Turn>(
-            &self.store,
-            &house.vault,
-            Table::Turns,
+        let scanned = self.scan::<Turn>(Table::Turns,
             &prefix,
             true,
             SHOWN,
@@ -91,13 +87,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             at: self.ports.now_ms(),
             why: None,
         };
-        let change = self
-            .seal(
+        let change = records::put(
                 Table::Turns,
                 &crate::reply::turn_key(&child, asked.id),
                 &asked,
-            )
-            .await?;
+            )?;
         self.commit(vec![change], Vec::new()).await?;
         if too_long {
             let words = "That is a very long message! I can read about a page at a time. Could you send me the most important part?";

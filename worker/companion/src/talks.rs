@@ -1,13 +1,14 @@
 //! What was said in earlier talks: kept with its meaning, and found again when a child asks for it.
 
 use crate::talk::whose;
-use crate::{Companion, CoreError, Ports};
+use crate::{Companion, CoreError, Ports, records};
 use agents::{Feedback, ReplyKind};
 use guard::Action;
 use memory::{Course, Moment, Mood, Quoted, Talks, Utterance};
 use protocol::{Child, FeelingsRule, Felt, Speaker, Turn};
 use serde::{Deserialize, Serialize};
-use store::{Change, Store, Table};
+use archive::Change;
+use store::{Store, Table};
 
 /// The time that a course of feelings is about.
 const TWO_WEEKS_MS: i64 = 14 * 86_400_000;
@@ -96,15 +97,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let mut changes = Vec::new();
         for turn in forgotten.map(|m| m.turn) {
             let key = format!("{child}/{turn:012}");
-            let house = self.house()?;
-            let kept = crate::records::load(&self.store, &house.vault, Table::Turns, &key).await;
+                let kept = self.load(Table::Turns, &key).await;
             // A turn that is gone, or that does not open, is quoted by nobody.
             if let Ok(Some(kept)) = kept {
                 let kept = KeptTurn {
                     unquoted: true,
                     ..kept
                 };
-                changes.push(self.seal(Table::Turns, &key, &kept).await?);
+                changes.push(records::put(Table::Turns, &key, &kept)?);
             }
         }
         Ok(changes)

@@ -9,7 +9,7 @@ pub struct AuditEntry {
     pub seq: u64,
     /// When, in milliseconds since 1970 (UTC).
     pub at: i64,
-    /// Who: `guardian`, `child` or `luminai` (the app itself).
+    /// Who: `guardian`, `child`, a friend's id (`arcadia`), or `system` for the app itself.
     pub actor: String,
     /// The child's nickname where a child who is still here did it.
     #[serde(default)]
@@ -34,7 +34,7 @@ pub struct AuditFilter {
     pub since: Option<i64>,
     /// Only actions of this area ([`AuditEntry::area`]).
     pub area: Option<String>,
-    /// Only what this actor did: `guardian`, `luminai`, or a child's id.
+    /// Only what this actor did: `guardian`, `system`, a friend's id, or a child's id.
     pub actor: Option<String>,
     /// Only lines with this somewhere in action or detail, whatever the case.
     pub words: String,

@@ -29,6 +29,8 @@ pub enum FaultKind {
     Network,
     /// The worker stopped and was started again; the request was not finished.
     Restarted,
+    /// Somebody asked to stop it.
+    Stopped,
     /// A mistake of ours.
     Internal,
 }

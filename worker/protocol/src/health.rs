@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 /// Share of the allowed storage from which it counts as nearly full.
 const NEARLY_FULL: f64 = 0.9;
 
+/// A backup older than this, in milliseconds, is worth a new one.
+const BACKUP_AGE: i64 = 30 * 86_400_000;
+/// From so many records on, the lack of a backup is worth a word.
+const WORTH_A_BACKUP: u64 = 200;
+
 /// What is kept on this device, for the Privacy page and for Ely.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Health {
@@ -25,6 +30,8 @@ pub struct Health {
     pub turns: u64,
     /// When something was last saved, in milliseconds since 1970 (UTC).
     pub last_save: Option<i64>,
+    /// When a backup was last made.
+    pub last_backup: Option<i64>,
     /// Records set aside because they could not be read.
     pub quarantined: u64,
     /// The worker's linear memory in bytes.
@@ -87,6 +94,13 @@ impl Health {
                 "Old talks can be erased under For grown-ups, Privacy, or other sites' data in the browser's settings.",
             );
         }
+        let backed_up = |at| self.last_save.is_none_or(|now| now - at < BACKUP_AGE);
+        if self.records >= WORTH_A_BACKUP && !self.last_backup.is_some_and(backed_up) {
+            note(
+                "There is no backup of the last month.".into(),
+                "A grown-up can make one under For grown-ups, Backup.",
+            );
+        }
         if self.persistent == Some(false) {
             note(
                 "The browser may clear what is kept here when the device runs out of space.".into(),
@@ -146,8 +160,13 @@ mod tests {
         health.models.trouble = Some("a piece is wrong".into());
         (health.usage_bytes, health.quota_bytes) = (Some(95), Some(100));
         health.persistent = Some(false);
+        health.records = 500;
         let troubles = health.troubles();
-        assert_eq!(troubles.len(), 4);
+        assert_eq!(troubles.len(), 5);
+        (health.last_backup, health.last_save) = (Some(0), Some(BACKUP_AGE - 1));
+        assert_eq!(health.troubles().len(), 4);
+        health.last_save = Some(BACKUP_AGE);
+        assert_eq!(health.troubles().len(), 5);
         assert!(
             troubles
                 .iter()

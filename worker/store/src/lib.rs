@@ -78,3 +78,36 @@ pub trait Store {
     /// [`StoreError`].
     async fn usage(&self) -> Result<Usage, StoreError>;
 }
+
+/// A borrowed store is one, too: for work that ends before its owner goes on.
+impl<S: Store> Store for &S {
+    async fn get(&self, table: Table, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        (**self).get(table, key).await
+    }
+
+    async fn scan(
+        &self,
+        table: Table,
+        prefix: &str,
+        newest_first: bool,
+        limit: usize,
+    ) -> Result<Vec<Row>, StoreError> {
+        (**self).scan(table, prefix, newest_first, limit).await
+    }
+
+    async fn count(&self, table: Table, prefix: &str) -> Result<usize, StoreError> {
+        (**self).count(table, prefix).await
+    }
+
+    async fn commit(&self, changes: Vec<Change>) -> Result<(), StoreError> {
+        (**self).commit(changes).await
+    }
+
+    async fn wipe(&self) -> Result<(), StoreError> {
+        (**self).wipe().await
+    }
+
+    async fn usage(&self) -> Result<Usage, StoreError> {
+        (**self).usage().await
+    }
+}

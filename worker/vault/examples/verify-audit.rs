@@ -75,7 +75,7 @@ fn run(options: &Options) -> Result<bool, String> {
         Some(path) => Some(first_key(path).ok_or("the first key must be a file of 32 bytes")?),
         None => None,
     };
-    let fingerprint = export.fingerprint();
+    let fingerprint = export.public.fingerprint();
     println!("signed by    {fingerprint}");
     let report = verified(&export, key.as_ref()).map_err(|e| e.to_string())?;
     print(&report);

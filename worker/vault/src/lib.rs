@@ -35,6 +35,7 @@ pub mod first;
 #[cfg(test)]
 mod fixture;
 mod hazmat;
+mod hex;
 mod keybag;
 mod padding;
 mod passphrase;
@@ -63,6 +64,7 @@ pub use entropy::SeededEntropy;
 pub use entropy::{Entropy, SystemEntropy};
 pub use error::VaultError;
 pub use hazmat::{PublicKey, SigningKey};
+pub use hex::{from_hex, to_hex};
 pub use keybag::{Keybag, Stored};
 pub use padding::MAX_PLAINTEXT;
 pub use passphrase::Passphrase;

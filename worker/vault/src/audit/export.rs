@@ -4,7 +4,7 @@ use super::LogId;
 use crate::{
     VaultError,
     hazmat::{PUBLIC, PublicKey, digest},
-    wire::{Canonical, Reader},
+    wire::Reader,
 };
 
 const MAGIC: [u8; 4] = *b"LAAX";
@@ -14,7 +14,7 @@ const FORMAT: u8 = 1;
 /// SHA3-256 of all before 32`.
 ///
 /// The public key in the file proves nothing by itself, since a forger would put his own there: compare its
-/// [fingerprint](Self::fingerprint) with the one that the app shows. The hash at the end finds damage, not malice.
+/// [fingerprint](PublicKey::fingerprint) with the one that the app shows. The hash at the end finds damage, not malice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Export<R> {
     /// Which log.
@@ -49,13 +49,6 @@ impl<R: AsRef<[u8]>> Export<R> {
         let hash = digest(&[&out]);
         out.extend_from_slice(&hash);
         Ok(out)
-    }
-
-    /// 64 hexadecimal digits by which two people compare a public key.
-    pub fn fingerprint(&self) -> String {
-        let form = Canonical::new("luminai/vault/audit/1/fingerprint").bytes(self.public.bytes());
-        let hash = digest(&[&form.finish()]);
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! ML-DSA-65 (FIPS 204), pure, with an empty context, deterministic: the same key and message give the same signature.
 
+use crate::wire::Canonical;
 use core::fmt;
 use ml_dsa::{MlDsa65, Signature, VerifyingKey};
 
@@ -61,6 +62,13 @@ impl PublicKey {
     /// The encoded key (FIPS 204 algorithm 22).
     pub fn bytes(&self) -> &[u8; PUBLIC] {
         &self.0
+    }
+
+    /// 64 hexadecimal digits by which two people compare a public key.
+    pub fn fingerprint(&self) -> String {
+        let form = Canonical::new("luminai/vault/audit/1/fingerprint").bytes(self.bytes());
+        let hash = super::digest(&[&form.finish()]);
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// A key that was encoded; `None` if the length is wrong. Every string of that length is some key.
