@@ -272,7 +272,7 @@ impl Family {
         let mut archive = Archive::new(self.disk.clone());
         let (now, rng) = (
             self.outside.now_ms.get() as u64,
-            &mut SeededEntropy::new(3),
+            &mut SeededEntropy::new(self.outside.now_ms.get() as u64),
         );
         block_on(archive.open_with_passphrase(PASSPHRASE, now, rng)).unwrap();
         let change = |(key, value): (String, serde_json::Value)| {
