@@ -3,13 +3,44 @@
 'use strict';
 
 (() => {
-  const { js, wasm } = document.currentScript.dataset;
+  const { js, wasm, wasmIntegrity } = document.currentScript.dataset;
   const root = document.documentElement;
 
   // A function that adds two vectors: valid only where wasm SIMD is.
   const SIMD = new Uint8Array([
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
   ]);
+
+  // ---- what may become markup or a script (trusted types) ---------------------------------------------------------------
+
+  // Leptos writes the fixed parts of a view as markup. What passes is markup of that kind and no more: plain elements, closed
+  // quotation marks, nothing that runs, styles or loads. Everything else is refused, and so is every text as a script.
+  const ELEMENTS = new Set(
+    ('a abbr article aside b bdi bdo blockquote br button caption cite code col colgroup data dd del details dfn div dl dt em ' +
+      'fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i input ins kbd label legend li main mark meter nav ol ' +
+      'optgroup option output p pre progress q ruby rp rt s samp section select small span strong sub summary sup table tbody ' +
+      'td tfoot th thead time tr u ul var wbr svg circle clipPath defs desc ellipse g line linearGradient mask path pattern ' +
+      'polygon polyline radialGradient rect stop symbol text tspan use').split(' ')
+  );
+  const TAG = /<\/?([a-z][a-z0-9]*)((?:\s+[a-z][a-z0-9-]*(?:="[^"]*")?)*)\s*\/?>/gi;
+  const ATTRIBUTE = /\s([a-z][a-z0-9-]*)(?:="([^"]*)")?/gi;
+  const ACTIVE = /^(?:on.*|style|src.*|href|action|formaction|ping|is)$/i;
+
+  const isPlain = (markup) => {
+    const isPassive = ([, name, value = '']) => !ACTIVE.test(name) || (name === 'href' && value.startsWith('#'));
+    const rest = markup.replace(TAG, (tag, name, attributes) =>
+      ELEMENTS.has(name) && [...attributes.matchAll(ATTRIBUTE)].every(isPassive) ? '' : tag
+    );
+    return !rest.includes('<');
+  };
+
+  const SCRIPTS = ['/sw.js', '/worker_start.js'];
+  self.trustedTypes?.createPolicy('default', {
+    createHTML: (markup) => (isPlain(markup) ? markup : null),
+    createScriptURL: (address) => (SCRIPTS.includes(address) ? address : null),
+  });
+
+  // ---- pieces of a page ---------------------------------------------------------------------------------------------
 
   const element = (name, classes, ...children) => {
     const made = document.createElement(name);
@@ -35,12 +66,13 @@
     return main;
   };
 
-  const reloadButton = (words) => {
-    const button = element('button', 'button button--main', words);
-    button.type = 'button';
-    button.addEventListener('click', () => location.reload());
-    return button;
+  const button = (words, classes, press) => {
+    const made = element('button', classes, words);
+    made.type = 'button';
+    made.addEventListener('click', press);
+    return made;
   };
+  const reloadButton = (words) => button(words, 'button button--main', () => location.reload());
 
   const paragraphs = (...lines) => lines.map((line) => element('p', '', line));
 
@@ -97,6 +129,19 @@
     return null;
   };
 
+  // What arrived damaged may lie in the browser's cache for as long as the whole file might: it is fetched past it.
+  const fetchAnew = async () => {
+    await Promise.allSettled([js, wasm].map(async (path) => (await fetch(path, { cache: 'reload' })).blob()));
+    location.reload();
+  };
+
+  const incomplete = () =>
+    page(
+      'LuminAI did not arrive whole',
+      paragraphs('A part of it was cut off or changed on its way here, so it was not started. Everything that was saved is still here.'),
+      button('Try again', 'button button--main', fetchAnew)
+    );
+
   // ---- when the app falls over --------------------------------------------------------------------------------------
 
   let fallen = false;
@@ -112,6 +157,15 @@
   // An error event without an error object is a harmless notice of the browser (a resize loop, a picture that did not load).
   addEventListener('error', (event) => event.error && restart());
   addEventListener('unhandledrejection', restart);
+
+  const notice = (words) => {
+    if (document.querySelector('[data-notice="shell"]')) return;
+    const bar = element('div', 'notice', element('p', 'notice__words', words), button('All right', 'button', () => bars.remove()));
+    const bars = element('div', 'notices', bar);
+    bars.setAttribute('role', 'alert');
+    bars.dataset.notice = 'shell';
+    document.body.append(bars);
+  };
 
   // ---- the service worker -------------------------------------------------------------------------------------------
 
@@ -151,8 +205,12 @@
     });
   };
 
+  const DAMAGED =
+    'A new part of LuminAI arrived damaged and was thrown away. Nothing was changed; it is fetched again when LuminAI is next opened.';
+
   const keepOffline = async () => {
     if (!('serviceWorker' in navigator)) return;
+    navigator.serviceWorker.addEventListener('message', (event) => event.data?.type === 'damaged' && notice(DAMAGED));
     try {
       follow(await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }));
     } catch {
@@ -169,9 +227,16 @@
       return;
     }
     keepOffline();
+    let parts;
     try {
-      const app = await import(js);
-      await app.default({ module_or_path: wasm });
+      parts = await Promise.all([import(js), fetch(wasm, { integrity: wasmIntegrity })]);
+    } catch {
+      document.getElementById('app').replaceChildren(incomplete());
+      return;
+    }
+    try {
+      const [app, code] = parts;
+      await app.default({ module_or_path: code });
     } catch {
       restart();
     }

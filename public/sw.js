@@ -1,27 +1,48 @@
-// Keeps every file of one version of the app, all or none. Thin on purpose: the list below comes from the build, so that
-// any change of any file makes this script another one. It never takes over by itself, never touches the family's
-// database, and leaves the models to the worker.
+// Keeps every file of one version of the app, all or none, and none that is not what the build says it must be. Thin on
+// purpose: the list below comes from the build, so that any change of any file makes this script another one. It never takes
+// over by itself, never touches the family's database, and leaves the models to the worker.
 'use strict';
 
 const PRECACHE = /*PRECACHE*/null/*PRECACHE*/;
 const PREFIX = 'luminai-app-';
 const CACHE = PREFIX + (PRECACHE ? PRECACHE.version : 'none');
-const FILES = new Set(PRECACHE ? PRECACHE.files : []);
+const FILES = new Map(PRECACHE ? Object.entries(PRECACHE.files) : []);
 const PAGE = '/index.html';
 
-// A page may not be answered with a redirected response, and hosts like to redirect /index.html to /.
-const plain = (response) =>
-  response.redirected ? new Response(response.body, { status: response.status, headers: response.headers }) : response;
+class Damaged extends Error {}
 
-const fetchFresh = async (path) => {
-  const response = await fetch(new Request(path, { cache: 'reload' }));
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return plain(response);
+const integrity = async (bytes) => {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return `sha256-${btoa(String.fromCharCode(...hash))}`;
 };
 
+// An answer of our own making: with the headers of the build whatever the host sends, and never a redirected one, which no
+// page may be answered with (hosts like to redirect /index.html to /).
+const dressed = (bytes, type) => new Response(bytes, { headers: [...PRECACHE.headers, ['Content-Type', type]] });
+
+const fetchFresh = async ([path, expected]) => {
+  const response = await fetch(new Request(path, { cache: 'reload' }));
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  if ((await integrity(bytes)) !== expected) throw new Damaged(path);
+  return [path, dressed(bytes, response.headers.get('Content-Type') ?? '')];
+};
+
+const tellPages = async (message) => {
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  for (const page of pages) page.postMessage(message);
+};
+
+// Nothing is kept before everything has arrived and been checked.
 const install = async () => {
-  const cache = await caches.open(CACHE);
-  await Promise.all([...FILES].map(async (path) => cache.put(path, await fetchFresh(path))));
+  try {
+    const files = await Promise.all([...FILES].map(fetchFresh));
+    const cache = await caches.open(CACHE);
+    await Promise.all(files.map(([path, response]) => cache.put(path, response)));
+  } catch (error) {
+    if (error instanceof Damaged) await tellPages({ type: 'damaged' });
+    throw error;
+  }
 };
 
 const activate = async () => {
@@ -39,7 +60,7 @@ const answer = async (path, request) => {
 const isComplete = async () => {
   if (!PRECACHE) return false;
   const cache = await caches.open(CACHE);
-  const found = await Promise.all([...FILES].map((path) => cache.match(path)));
+  const found = await Promise.all([...FILES.keys()].map((path) => cache.match(path)));
   return found.every(Boolean);
 };
 

@@ -13,8 +13,12 @@ const fail = (error) => self.postMessage({ panic: String(error) });
 // What breaks inside a promise reaches no error handler of the page.
 self.addEventListener('unhandledrejection', (event) => fail(event.reason));
 
+// The one script that may be loaded here, where the browser asks (trusted types).
+const SCRIPT = '/worker.js';
+self.trustedTypes?.createPolicy('default', { createScriptURL: (address) => (address === SCRIPT ? address : null) });
+
 try {
-  importScripts('/worker.js');
+  importScripts(SCRIPT);
   wasm_bindgen({ module_or_path: '/worker_bg.wasm' }).then(() => {
     self.removeEventListener('message', keep);
     for (const data of early) self.dispatchEvent(new MessageEvent('message', { data }));

@@ -1,8 +1,8 @@
-//! `cargo xtask serve`: the finished site on this machine, with the headers that any static host of it should send.
+//! `cargo xtask serve`: the finished site on this machine, with the headers that its file `_headers` asks of any host.
 //!
 //! Promises: listens on 127.0.0.1 only; serves nothing outside `dist/`; a port that is taken is said, never swapped for another.
 
-use crate::build;
+use crate::build::{self, HEADERS_FILE, Headers};
 use crate::http::{self, Part, Request};
 use crate::places::Places;
 use anyhow::{Context, Result, bail};
@@ -17,20 +17,6 @@ use std::time::{Duration, UNIX_EPOCH};
 
 const PORT: u16 = 8080;
 
-/// Sent with everything. The policy allows no connection that leaves the origin and no script but the site's own files.
-const HEADERS: &str = "\
-Cross-Origin-Opener-Policy: same-origin\r
-Cross-Origin-Embedder-Policy: require-corp\r
-Cross-Origin-Resource-Policy: same-origin\r
-Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; object-src 'none'; \
-base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r
-Permissions-Policy: camera=(), geolocation=(), microphone=()\r
-Referrer-Policy: no-referrer\r
-X-Content-Type-Options: nosniff\r
-Accept-Ranges: bytes\r
-";
-
 /// Runs the command.
 pub fn command(places: &Places, args: &[String]) -> Result<()> {
     let wishes = Wishes::read(args)?;
@@ -39,14 +25,16 @@ pub fn command(places: &Places, args: &[String]) -> Result<()> {
     if wishes.build {
         build::site(places)?;
     }
+    let folder = places.dist();
+    if !folder.join("index.html").is_file() {
+        bail!("dist/ holds no site: run `cargo xtask build`, or serve without --no-build");
+    }
     let site = Site {
-        folder: places.dist(),
+        headers: Headers::read(&folder)?.lines(),
+        folder,
         log: wishes.log,
         until_cut: AtomicU64::new(wishes.cut_after.unwrap_or(u64::MAX)),
     };
-    if !site.folder.join("index.html").is_file() {
-        bail!("dist/ holds no site: run `cargo xtask build`, or serve without --no-build");
-    }
     println!(
         "\nLuminAI is at http://localhost:{}/",
         listener.local_addr()?.port()
@@ -112,6 +100,8 @@ fn listen(port: u16) -> Result<TcpListener> {
 /// A folder that is served.
 struct Site {
     folder: PathBuf,
+    /// Sent with everything.
+    headers: String,
     log: bool,
     /// How many bytes of model files may still go out until one connection is broken, once.
     until_cut: AtomicU64,
@@ -213,6 +203,9 @@ impl Site {
         if path.as_os_str().is_empty() {
             path.push("index.html");
         }
+        if path == Path::new(HEADERS_FILE) {
+            return None;
+        }
         self.folder.join(&path).is_file().then_some(path)
     }
 
@@ -229,8 +222,8 @@ impl Site {
             .map(|n| format!("Content-Length: {n}\r\n"))
             .unwrap_or_default();
         let head = format!(
-            "HTTP/1.1 {}\r\n{HEADERS}{}{length}Connection: {connection}\r\n\r\n",
-            answer.status, answer.head
+            "HTTP/1.1 {}\r\n{}Accept-Ranges: bytes\r\n{}{length}Connection: {connection}\r\n\r\n",
+            answer.status, self.headers, answer.head
         );
         stream.write_all(head.as_bytes())?;
         match (answer.body, answer.length) {
