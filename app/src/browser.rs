@@ -1,8 +1,10 @@
 //! The few things the app asks of the browser itself. Promises: nothing here panics when the browser says no.
 
-use js_sys::Date;
+use js_sys::{Date, futures::JsFuture};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
+
+const DAY_MS: i64 = 86_400_000;
 
 /// The window, if there is one.
 pub fn window() -> Option<Window> {
@@ -106,12 +108,21 @@ pub fn focus(selector: &str) {
     }
 }
 
-/// Hands the person a file.
-pub fn save_file(name: &str, text: &str) -> Option<()> {
-    let kind = web_sys::BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &kind).ok()?;
+/// Hands the person a text file.
+pub fn save_text(name: &str, text: &str) -> Option<()> {
+    save(name, text.as_bytes(), "application/json")
+}
+
+/// Hands the person a file whose bytes came as base64.
+pub fn save_base64(name: &str, data: &str) -> Option<()> {
+    save(name, &from_base64(data)?, "application/octet-stream")
+}
+
+fn save(name: &str, bytes: &[u8], kind: &str) -> Option<()> {
+    let wish = web_sys::BlobPropertyBag::new();
+    wish.set_type(kind);
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, &wish).ok()?;
     let address = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let link: web_sys::HtmlAnchorElement = document()?.create_element("a").ok()?.dyn_into().ok()?;
     link.set_href(&address);
@@ -123,6 +134,19 @@ pub fn save_file(name: &str, text: &str) -> Option<()> {
     })
     .forget();
     Some(())
+}
+
+/// The bytes behind base64; `None` if it is none.
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let binary = window()?.atob(text).ok()?;
+    // The browser hands out one character for each byte.
+    binary.chars().map(|c| u8::try_from(c).ok()).collect()
+}
+
+/// Bytes as base64.
+pub fn to_base64(bytes: &[u8]) -> Option<String> {
+    let binary: String = bytes.iter().copied().map(char::from).collect();
+    window()?.btoa(&binary).ok()
 }
 
 /// The bytes of a file, base64; `None` if the browser cannot read it.
@@ -141,6 +165,25 @@ pub async fn base64(file: &web_sys::File) -> Option<String> {
     address.split_once(',').map(|(_, data)| data.to_owned())
 }
 
+/// Asks the browser to keep what is here even when space is short; `None` where it cannot be asked.
+pub async fn ask_to_keep() -> Option<bool> {
+    let navigator = window()?.navigator();
+    // Where pages are not secure there is no storage manager.
+    let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok()?;
+    let storage: web_sys::StorageManager =
+        Some(storage).filter(JsValue::is_truthy)?.unchecked_into();
+    JsFuture::from(storage.persist().ok()?)
+        .await
+        .ok()?
+        .as_bool()
+}
+
+/// Whether a redraw would take something away that a person is in the middle of: a question, or a field of the panel.
+pub fn is_engaged() -> bool {
+    let engaged = "dialog[open], .sure, .recovery, .panel :is(input, textarea, select):focus";
+    document().is_some_and(|d| matches!(d.query_selector(engaged), Ok(Some(_))))
+}
+
 /// Milliseconds since 1970 (UTC).
 pub fn now() -> i64 {
     Date::now() as i64
@@ -155,10 +198,20 @@ pub fn local_hour() -> u8 {
     u8::try_from(date(now()).get_hours()).unwrap_or_default()
 }
 
+/// How far local time is behind Greenwich at that moment, in milliseconds.
+fn offset(at: i64) -> i64 {
+    date(at).get_timezone_offset() as i64 * 60_000
+}
+
 /// Days since 1970 in local time: two moments of one local day have the same number.
 pub fn local_day(at: i64) -> i64 {
-    let offset = date(at).get_timezone_offset() as i64 * 60_000;
-    (at - offset).div_euclid(86_400_000)
+    (at - offset(at)).div_euclid(DAY_MS)
+}
+
+/// When a local day, counted from 1970, begins.
+pub fn day_start(day: i64) -> i64 {
+    let midnight = day * DAY_MS;
+    midnight + offset(midnight)
 }
 
 /// The local time as `19:02`.
@@ -183,9 +236,30 @@ pub fn short_date(at: i64) -> String {
 /// A local day, counted from 1970, as `Sunday 22 November`.
 pub fn day_date(day: i64) -> String {
     // Noon of that day in Greenwich; the offset back to local time keeps it the same day everywhere.
-    let noon = day * 86_400_000 + 43_200_000;
-    let offset = date(noon).get_timezone_offset() as i64 * 60_000;
-    long_date(noon + offset)
+    let noon = day * DAY_MS + DAY_MS / 2;
+    long_date(noon + offset(noon))
+}
+
+/// The day of the month of a local day, counted from 1970.
+pub fn day_of_month(day: i64) -> u32 {
+    let noon = day * DAY_MS + DAY_MS / 2;
+    date(noon + offset(noon)).get_date()
+}
+
+/// This month and those before it, newest first: `2026-11` with `November 2026`.
+pub fn months(count: i32) -> Vec<(String, String)> {
+    let today = date(now());
+    let (year, month) = (today.get_full_year(), today.get_month() as i32);
+    let one = |back: i32| {
+        let first = Date::new_with_year_month(year, month - back);
+        let id = format!("{}-{:02}", first.get_full_year(), first.get_month() + 1);
+        let at = first.get_time() as i64;
+        (
+            id,
+            format_date(at, &[("month", "long"), ("year", "numeric")]),
+        )
+    };
+    (0..count).map(one).collect()
 }
 
 fn format_date(at: i64, parts: &[(&str, &str)]) -> String {

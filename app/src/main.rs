@@ -5,6 +5,7 @@
 mod browser;
 mod components;
 mod pages;
+mod passkey;
 mod probes;
 mod router;
 mod speech;

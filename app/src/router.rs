@@ -11,6 +11,8 @@ pub enum Route {
     Home,
     /// Set-up: the passphrase.
     Vault,
+    /// In place of set-up: a backup is brought back.
+    Restore,
     /// The vault is there, its key is not: the guardian opens it.
     Sealed,
     /// Set-up: the first child.
@@ -99,6 +101,8 @@ pub enum View {
     Welcome,
     /// The passphrase.
     Vault,
+    /// A backup is brought back.
+    Restore,
     /// The guardian opens the vault.
     Sealed,
     /// The first child.
@@ -132,6 +136,7 @@ impl Route {
             .filter(|p| !p.is_empty());
         match (parts.next(), parts.next()) {
             (Some("passphrase"), _) => Self::Vault,
+            (Some("restore"), _) => Self::Restore,
             (Some("open"), _) => Self::Sealed,
             (Some("child"), _) => Self::Child,
             (Some("download"), _) => Self::Download,
@@ -154,6 +159,7 @@ impl Route {
         match self {
             Self::Home => "#/".into(),
             Self::Vault => "#/passphrase".into(),
+            Self::Restore => "#/restore".into(),
             Self::Sealed => "#/open".into(),
             Self::Child => "#/child".into(),
             Self::Download => "#/download".into(),
@@ -171,12 +177,15 @@ impl Route {
     /// Where this address leads on a device that has come this far, with or without a child chosen.
     pub fn allowed(self, phase: Phase, chosen: bool) -> Self {
         match (phase, self) {
-            (Phase::New, Self::Home | Self::Vault) => self,
+            (Phase::New, Self::Home | Self::Vault | Self::Restore) => self,
             (Phase::New, _) => Self::Home,
             (Phase::Sealed, _) => Self::Sealed,
             (Phase::NoChild, Self::Child | Self::Family(_)) => self,
             (Phase::NoChild, _) => Self::Child,
-            (Phase::Ready, Self::Home | Self::Vault | Self::Sealed | Self::Child) => Self::Who,
+            (
+                Phase::Ready,
+                Self::Home | Self::Vault | Self::Restore | Self::Sealed | Self::Child,
+            ) => Self::Who,
             (Phase::Ready, Self::Who | Self::Download | Self::Family(_)) => self,
             (Phase::Ready, _) if !chosen => Self::Who,
             (Phase::Ready, _) => self,
@@ -188,6 +197,7 @@ impl Route {
         match self {
             Self::Home => View::Welcome,
             Self::Vault => View::Vault,
+            Self::Restore => View::Restore,
             Self::Sealed => View::Sealed,
             Self::Child => View::Child,
             Self::Download => View::Download,
@@ -207,6 +217,7 @@ impl Route {
         match self {
             Self::Home => "Welcome",
             Self::Vault => "Passphrase",
+            Self::Restore => "Bring everything back",
             Self::Sealed => "A grown-up is needed",
             Self::Child => "First child",
             Self::Download => "The friends’ voices",
@@ -244,6 +255,7 @@ mod tests {
         let mut all = vec![
             Route::Home,
             Route::Vault,
+            Route::Restore,
             Route::Sealed,
             Route::Child,
             Route::Download,
@@ -279,7 +291,7 @@ mod tests {
     fn nothing_opens_before_its_time() {
         for route in every_route() {
             let new = route.allowed(Phase::New, true);
-            assert!(matches!(new, Route::Home | Route::Vault));
+            assert!(matches!(new, Route::Home | Route::Vault | Route::Restore));
             assert_eq!(route.allowed(Phase::Sealed, true), Route::Sealed);
             let no_child = route.allowed(Phase::NoChild, true);
             assert!(matches!(no_child, Route::Child | Route::Family(_)));

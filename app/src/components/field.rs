@@ -144,6 +144,22 @@ pub fn NumberField(
     }
 }
 
+/// What a [`SelectField`] offers: values with their words.
+pub struct Options(Vec<(String, String)>);
+
+impl From<Vec<(String, String)>> for Options {
+    fn from(options: Vec<(String, String)>) -> Self {
+        Self(options)
+    }
+}
+
+impl From<&[(&str, &str)]> for Options {
+    fn from(options: &[(&str, &str)]) -> Self {
+        let owned = |(id, words): &(&str, &str)| ((*id).to_owned(), (*words).to_owned());
+        Self(options.iter().map(owned).collect())
+    }
+}
+
 /// One of a few.
 #[component]
 pub fn SelectField(
@@ -154,17 +170,18 @@ pub fn SelectField(
     /// What is chosen.
     value: RwSignal<String>,
     /// Values with their words.
-    options: &'static [(&'static str, &'static str)],
+    #[prop(into)]
+    options: Options,
 ) -> impl IntoView {
-    let option = move |(id, words): &(&'static str, &'static str)| {
-        let id = *id;
-        view! { <option value=id selected=move || value.with(|v| v == id)>{*words}</option> }
+    let option = move |(id, words): (String, String)| {
+        let chosen = id.clone();
+        view! { <option value=id selected=move || value.with(|v| *v == chosen)>{words}</option> }
     };
     view! {
         <div class="field">
             <label class="field__label" for=name>{label}</label>
-            <select class="field__input" id=name on:change=move |e| value.set(event_target_value(&e))>
-                {options.iter().map(option).collect_view()}
+            <select class="field__input" id=name prop:value=value on:change=move |e| value.set(event_target_value(&e))>
+                {options.0.into_iter().map(option).collect_view()}
             </select>
         </div>
     }

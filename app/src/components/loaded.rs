@@ -6,10 +6,16 @@ use crate::{
     worker_client::{Outcome, answer_to},
 };
 use leptos::prelude::*;
-use protocol::{Call, Fault};
+use protocol::{Call, Fault, Request, Response};
 
-/// Data that a page asked for. Copies are the same one.
-pub struct Load<T: 'static>(RwSignal<Option<Result<T, Fault>>>);
+type Answer<T> = Result<T, Fault>;
+type Asked<T> = (Request, fn(Response) -> Answer<T>);
+
+/// Data that a page asked for, and asks for again when another tab changed something. Copies are the same one.
+pub struct Load<T: 'static> {
+    data: RwSignal<Option<Answer<T>>>,
+    asked: StoredValue<Option<Asked<T>>>,
+}
 
 impl<T> Clone for Load<T> {
     fn clone(&self) -> Self {
@@ -18,10 +24,22 @@ impl<T> Clone for Load<T> {
 }
 impl<T> Copy for Load<T> {}
 
-impl<T: Send + Sync + 'static> Load<T> {
+impl<T: PartialEq + Send + Sync + 'static> Load<T> {
     /// Nothing asked yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(None))
+        let app = app();
+        let load = Self {
+            data: RwSignal::new(None),
+            asked: StoredValue::new(None),
+        };
+        Effect::new(move |before: Option<u32>| {
+            let now = app.keeping.changes.get();
+            if before.is_some_and(|before| before != now) {
+                load.again(app);
+            }
+            now
+        });
+        load
     }
 
     /// Asks; the old answer stays until the new one is here.
@@ -31,20 +49,33 @@ impl<T: Send + Sync + 'static> Load<T> {
 
     /// The same from inside an effect, where the state was taken before.
     pub fn ask_of<C: Call<Response = T> + 'static>(self, app: App, call: C) {
-        let heard = move |outcome: Outcome| {
-            self.0.try_set(Some(outcome.and_then(answer_to::<C>)));
+        self.asked.set_value(Some((call.into(), answer_to::<C>)));
+        self.again(app);
+    }
+
+    /// Asks the last question again. An answer that says the same redraws nothing.
+    pub fn again(self, app: App) {
+        let Some(Some((request, read))) = self.asked.try_get_value() else {
+            return;
         };
-        app.post(call.into(), Box::new(heard));
+        let heard = move |outcome: Outcome| {
+            let answer = Some(outcome.and_then(read));
+            let new = |known: &Option<Answer<T>>| *known != answer;
+            if self.data.try_with_untracked(new) == Some(true) {
+                self.data.try_set(answer);
+            }
+        };
+        app.post(request, Box::new(heard));
     }
 
     /// Something of the data, once it is there.
     pub fn look<V>(self, at: impl FnOnce(&T) -> V) -> Option<V> {
-        self.0.with(|data| data.as_ref()?.as_ref().ok().map(at))
+        self.data.with(|data| data.as_ref()?.as_ref().ok().map(at))
     }
 
     /// Replaces what is there.
     pub fn put(self, value: T) {
-        self.0.try_set(Some(Ok(value)));
+        self.data.try_set(Some(Ok(value)));
     }
 }
 
@@ -60,7 +91,7 @@ pub fn Loaded<T, V>(
     draw: impl Fn(&T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
 where
-    T: Send + Sync + 'static,
+    T: PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let shown = move |data: &Option<Result<T, Fault>>| match data {
@@ -72,5 +103,5 @@ where
             view! { <Complaint error=Signal::stored(words)/> }.into_any()
         }
     };
-    move || of.0.with(&shown)
+    move || of.data.with(&shown)
 }

@@ -1,5 +1,6 @@
 //! Parts that more than one page uses.
 
+mod backup_form;
 mod chart;
 mod child_form;
 mod choices;
@@ -9,19 +10,26 @@ mod conversation;
 mod dialog;
 mod download;
 mod field;
+mod file_field;
 mod fine;
 mod frame;
+mod guarded;
 mod helped;
 mod learning;
 mod loaded;
 mod mood;
+mod new_passphrase;
 mod notices;
 mod picture;
+mod sheets;
 mod table;
 mod turn;
+mod verdict;
 mod week;
 mod why;
+mod working;
 
+pub use backup_form::BackupForm;
 pub use chart::MinutesChart;
 pub use child_form::ChildForm;
 pub use composer::Composer;
@@ -30,16 +38,22 @@ pub use conversation::Conversation;
 pub use dialog::Dialog;
 pub use download::DownloadPanel;
 pub use field::{Complaint, NumberField, Passphrase, SelectField, TextField};
+pub use file_field::FileField;
 pub use fine::ThisWasFine;
 pub use frame::{ChildPage, GrownUps, HeadLink, OfflineStatus, Rail, StageHead};
+pub use guarded::{AskPassphrase, Guarded};
 pub use learning::LearningChart;
 pub use loaded::{Load, Loaded};
 pub use mood::MoodChart;
-pub use notices::{Notices, UpdateBar};
+pub use new_passphrase::{NewPassphrase, Twice};
+pub use notices::{Notices, TemporaryBar, UpdateBar};
 pub use picture::{Icon, Picture};
+pub use sheets::{SheetFields, Sheets};
 pub use table::{BarRow, Bars, Facts, Table};
 pub use turn::ReadToMe;
+pub use verdict::Verdict;
 pub use week::{FeelingsWeek, symbol};
+pub use working::{Progress, Working};
 
 use choices::Choices;
 use helped::Helped;

@@ -67,3 +67,18 @@ pub fn UpdateBar() -> impl IntoView {
     };
     view! { <div class="update" role="status">{move || shell.update.get().then(bar)}</div> }
 }
+
+/// A browser that keeps nothing.
+#[component]
+pub fn TemporaryBar() -> impl IntoView {
+    let temporary = app().keeping.temporary;
+    let bar = || {
+        view! {
+            <div class="notice">
+                <Icon name="mind"/>
+                <p class="notice__words">"This browser keeps nothing: everything is gone when this tab closes."</p>
+            </div>
+        }
+    };
+    view! { <div class="update" role="status">{move || temporary.get().then(bar)}</div> }
+}

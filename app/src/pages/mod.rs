@@ -40,6 +40,7 @@ fn draw_page(page: View) -> AnyView {
     match page {
         View::Welcome => view! { <setup::Welcome/> }.into_any(),
         View::Vault => view! { <setup::Vault/> }.into_any(),
+        View::Restore => view! { <setup::Restore/> }.into_any(),
         View::Sealed => view! { <family::Sealed/> }.into_any(),
         View::Child => view! { <setup::FirstChild/> }.into_any(),
         View::Download => view! { <setup::Download/> }.into_any(),

@@ -59,11 +59,15 @@ fn Page(page: Memories, desk: Desk) -> impl IntoView {
     let nothing = page.told.is_empty().then(|| view! { <Nothing/> });
     let kinds = by_kind(&page.told).into_iter();
     let kinds = kinds.map(|(kind, told)| view! { <Kind kind told desk/> });
+    let second = page.second_key.then(|| {
+        view! { <p class="page__note">"Your grown-ups have a second key to what is yours. When they use it, it is written down."</p> }
+    });
     view! {
         {nothing}
         <div class="kinds">{kinds.collect_view()}</div>
         <Manners manners=page.manners desk/>
         <Talks talks=page.talks/>
+        {second}
     }
 }
 

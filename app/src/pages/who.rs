@@ -1,7 +1,7 @@
 //! Who is here: a child taps their face.
 
 use crate::{
-    components::{GrownUps, OfflineStatus, Picture, UpdateBar},
+    components::{GrownUps, Icon, OfflineStatus, Picture, UpdateBar},
     state::app,
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn Who() -> impl IntoView {
                 <GrownUps/>
             </header>
             <main class="who__main">
-                <UpdateBar/>
+                <UpdateBar/><Alarmed/>
                 <h1 class="who__title" tabindex="-1">"Who is here?"</h1>
                 <ul class="who__list">
                     <For each=move || app.children.get() key=|c| c.id.clone() let:child><Person child/></For>
@@ -27,6 +27,14 @@ pub fn Who() -> impl IntoView {
             </main>
         </div>
     }
+}
+
+/// Something is not as it was left; what, a grown-up reads behind the passphrase.
+#[component]
+fn Alarmed() -> impl IntoView {
+    let alarms = app().keeping.alarms;
+    let words = || view! { <Icon name="mind"/>"A grown-up should look at this first." };
+    view! { <p class="who__alarm" role="status">{move || alarms.with(|all| !all.is_empty()).then(words)}</p> }
 }
 
 #[component]

@@ -64,6 +64,20 @@ impl App {
         });
     }
 
+    /// Shows what another tab added to the conversation, unless a reply is on its way: the end of that reads it anew.
+    pub(super) fn reread(self) {
+        let open = self.talk.with_untracked(|t| t.ready && !t.busy);
+        let Some(child) = self.child.get_untracked().filter(|_| open) else {
+            return;
+        };
+        let id = child.id.clone();
+        self.tell(OpenConversation { child: id }, move |opened| {
+            if self.is_here(&child) {
+                self.talk.update(|t| t.renew(opened.turns));
+            }
+        });
+    }
+
     fn is_here(self, child: &Child) -> bool {
         self.child
             .with_untracked(|here| here.as_ref().is_some_and(|here| here.id == child.id))
@@ -76,12 +90,16 @@ impl App {
         };
         let to = untrack(|| self.friend());
         self.mishap.set(None);
+        let before = self.keeping.changes.get_untracked();
         let Some(talk) = self.talk.try_update(|t| t.say(&text, browser::now())) else {
             return false;
         };
         match self.call(Say { child, to, text }).await {
             Ok(turn) => {
                 self.talk.update(|t| t.finish(talk, turn));
+                if self.keeping.changes.get_untracked() != before {
+                    self.reread();
+                }
                 true
             }
             Err(fault) => {

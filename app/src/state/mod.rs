@@ -2,13 +2,16 @@
 
 pub mod choices;
 mod conversation;
+mod keeping;
 pub mod learning;
+pub mod log;
 mod request;
 mod shell;
 mod talk;
 pub mod week;
 pub mod words;
 
+pub use keeping::Keeping;
 pub use request::Request;
 pub use shell::Shell;
 pub use talk::{Shown, Talk};
@@ -80,6 +83,8 @@ pub struct App {
     pub unlocked: RwSignal<bool>,
     /// Entries of the Safety page that wait for a grown-up's eye.
     pub alerts: RwSignal<u32>,
+    /// How things are kept.
+    pub keeping: Keeping,
     /// Offline cache and updates, as `boot.js` reports them.
     pub shell: Shell,
     /// A local voice can read aloud.
@@ -127,6 +132,7 @@ impl App {
             notices: RwSignal::new(Vec::new()),
             unlocked: RwSignal::new(false),
             alerts: RwSignal::new(0),
+            keeping: Keeping::new(),
             shell: Shell::watch(),
             voice: RwSignal::new(false),
             address,
@@ -211,14 +217,9 @@ impl App {
         });
     }
 
-    fn welcome(self, welcome: Welcome) {
-        self.phase.set(welcome.phase);
-        self.children.set(welcome.children);
-        self.settings.set(welcome.settings);
-        self.models.set(welcome.models);
-        self.download.set(welcome.download);
-        self.version.set(welcome.version);
-        self.boot.set(Boot::Ready);
+    /// Shows where this device stands.
+    pub fn welcome(self, welcome: Welcome) {
+        self.take(welcome);
         self.reopen();
     }
 
@@ -242,6 +243,8 @@ impl App {
             Event::Download(state) => self.download.set(state),
             Event::Models(state) => self.models.set(state),
             Event::Quarantined { what } => self.notify(Notice::Quarantined(what)),
+            Event::Progress { task, done, total } => self.keeping.moved(task, done, total),
+            Event::Changed => self.changed_elsewhere(),
             event => self.talk.update(|talk| talk.hear(&event)),
         }
     }

@@ -51,7 +51,8 @@ impl Request {
     }
 
     fn begin(self, request: protocol::Request, heard: Box<dyn FnOnce(Outcome)>) {
-        if self.busy.get_untracked() {
+        // Neither while one is under way nor once the page was left.
+        if self.busy.try_get_untracked() != Some(false) {
             return;
         }
         self.busy.set(true);
@@ -75,6 +76,11 @@ impl Request {
     pub fn fail(self, fault: Fault) {
         self.fault.try_set(Some(fault));
         request_animation_frame(|| browser::focus("[aria-invalid='true']"));
+    }
+
+    /// Forgets what went wrong: the form is opened anew.
+    pub fn forget(self) {
+        self.fault.try_set(None);
     }
 
     /// What is wrong at this field.

@@ -69,6 +69,22 @@ impl Talk {
         }
     }
 
+    /// Shows the stored conversation as it is now. What stands there already stays as it is drawn; nothing changes while
+    /// a reply is on its way.
+    pub fn renew(&mut self, turns: Vec<Turn>) {
+        if !self.ready || self.busy {
+            return;
+        }
+        let same = |(shown, turn): &(&Shown, &Turn)| {
+            shown.turn.speaker == turn.speaker && excerpt(&shown.turn.text) == excerpt(&turn.text)
+        };
+        let kept = self.shown.iter().zip(&turns).take_while(same).count();
+        self.shown.truncate(kept);
+        for turn in turns.into_iter().skip(kept) {
+            self.push(turn, None);
+        }
+    }
+
     /// Shows nothing and hears nothing.
     pub fn close(&mut self) {
         self.opened += 1;
@@ -309,6 +325,24 @@ mod tests {
         let before: Vec<u64> = talk.shown.iter().map(|s| s.key).collect();
         talk.open(vec![reply(1, "c")]);
         assert!(!before.contains(&talk.shown[0].key));
+    }
+
+    #[test]
+    fn what_another_tab_added_is_shown_and_the_rest_stays_drawn() {
+        let mut talk = Talk::default();
+        talk.open(vec![reply(1, "a"), reply(2, "b")]);
+        let before: Vec<u64> = talk.shown.iter().map(|s| s.key).collect();
+        talk.renew(vec![reply(1, "a"), reply(2, "b"), reply(3, "c")]);
+        assert_eq!(texts(&talk), ["a", "b", "c"]);
+        assert_eq!(
+            talk.shown[..2].iter().map(|s| s.key).collect::<Vec<_>>(),
+            before
+        );
+        talk.renew(vec![reply(1, "a"), reply(3, "c")]);
+        assert_eq!(texts(&talk), ["a", "c"]);
+        talk.say("mine", 1);
+        talk.renew(Vec::new());
+        assert_eq!(texts(&talk), ["a", "c", "mine"]);
     }
 
     #[test]

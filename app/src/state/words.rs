@@ -40,6 +40,19 @@ pub fn count(n: u64, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// `120 of 3400 records`.
+pub fn records(done: u64, total: u64) -> String {
+    format!("{done} of {}", count(total, "record", "records"))
+}
+
+/// How far something is, in whole per cent; never all of it before it is done.
+pub fn share(done: u64, total: u64) -> u64 {
+    done.saturating_mul(100)
+        .checked_div(total)
+        .unwrap_or(0)
+        .min(100)
+}
+
 /// Words in a row: `worried, then sad, then calm`.
 pub fn in_turn(words: &[String]) -> String {
     words.join(", then ").to_lowercase()
@@ -205,6 +218,16 @@ mod tests {
         assert_eq!(bytes(122_400_000), "122 MB");
         assert_eq!(bytes(64_000_000_000), "64 GB");
         assert_eq!(progress(42_900_000, 122_400_000), "42 of 122 MB");
+    }
+
+    #[test]
+    fn long_work_is_told_in_records_and_never_done_too_early() {
+        assert_eq!(records(120, 3_400), "120 of 3400 records");
+        assert_eq!(records(0, 1), "0 of 1 record");
+        assert_eq!(
+            [(0, 0), (999, 1_000), (7, 7), (9, 7)].map(|(d, t)| share(d, t)),
+            [0, 99, 100, 100]
+        );
     }
 
     #[test]

@@ -36,9 +36,9 @@ fn Limits() -> impl IntoView {
             <ul class="dots-list">
                 <li>"The language model is small. It can be wrong or odd; facts and sums come from a fact book and a calculator instead."</li>
                 <li>"The guard is rules and a small trained classifier. It stops most dangers, not all, sometimes stops something harmless, and does not replace a grown-up."</li>
-                <li>"A forgotten passphrase cannot be recovered in this version."</li>
+                <li>"A forgotten passphrase is lost: only recovery sheets or a passkey, made before, get you in again."</li>
                 <li>"Someone who has the unlocked device can use the children’s side."</li>
-                <li>"If the browser’s data is cleared, everything here is gone."</li>
+                <li>"If the browser’s data is cleared, everything here is gone, and only a backup brings it back."</li>
             </ul>
         </section>
     }

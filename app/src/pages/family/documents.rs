@@ -2,12 +2,12 @@
 
 use crate::{
     browser,
-    components::{Complaint, Confirm, Load, Loaded},
+    components::{Complaint, Confirm, FileField, Load, Loaded},
     state::{Request, words::count},
 };
-use leptos::{ev::Event, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use protocol::{AddDocument, DocumentInfo, Fault, RemoveDocument};
-use web_sys::HtmlInputElement;
+use web_sys::File;
 
 /// The largest file, in bytes.
 const LARGEST: f64 = 2_000_000.0;
@@ -22,13 +22,10 @@ struct Desk {
 }
 
 impl Desk {
-    fn add(self, event: &Event) {
-        let field = event_target::<HtmlInputElement>(event);
-        let Some(file) = field.files().and_then(|files| files.get(0)) else {
+    fn add(self, file: Option<File>) {
+        let Some(file) = file else {
             return;
         };
-        // The same file can be chosen again after something went wrong.
-        field.set_value("");
         if file.size() > LARGEST {
             return self
                 .refuse("This file is larger than 2 MB. A shorter one, or a part of it, will do.");
@@ -81,11 +78,7 @@ pub fn Documents() -> impl IntoView {
             <h2 class="card__title" id="documents">"For Airth to read"</h2>
             <p class="card__text">"Family rules, school letters, notes for a test. Airth looks things up in them and says where it read them. They stay on this device, sealed like everything else."</p>
             <Loaded of=desk.all draw/>
-            <div class="field">
-                <label class="field__label" for="document">"Add a file"</label>
-                <input class="field__file" id="document" type="file" accept=".txt,.md,.pdf" aria-describedby="document-hint" on:change=move |e| desk.add(&e)/>
-                <p class="field__hint" id="document-hint">"Text, Markdown or PDF, up to 2 MB."</p>
-            </div>
+            <FileField label="Add a file" name="document" accept=".txt,.md,.pdf" hint="Text, Markdown or PDF, up to 2 MB." once=true picked=move |file| desk.add(file)/>
             <Complaint error=desk.request.besides(&[])/>
             <p role="status">{desk.said}</p>
         </section>

@@ -11,13 +11,9 @@ const fn plan(section: Section) -> (&'static str, &'static str) {
             "Bedtime and quiet hours, and minutes a day with each friend. Your child will see a gentle good night, never a countdown.",
             "Nothing is limited yet. The bedtime colours are under Safety.",
         ),
-        Section::Approvals => (
+        _ => (
             "What a friend would like to do and may not do without your yes.",
             "The friends cannot do anything outside the conversation yet, so nothing waits for you.",
-        ),
-        _ => (
-            "A locked copy of everything for a new device, and a way back if you forget the passphrase.",
-            "There is no backup yet. Under Privacy you can export a readable copy.",
         ),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use protocol::{Agent, ForgetKind, KindKept, MemoryReport, SaveSettings};
+use protocol::{Agent, ForgetKind, KindKept, MemoryReport, Retention, SaveSettings};
 
 type Kinds = Load<Vec<KindKept>>;
 
@@ -95,9 +95,19 @@ pub fn HowLong() -> impl IntoView {
     let app = app();
     let request = Request::new();
     let saved = RwSignal::new(false);
-    let now = app.settings.with_untracked(|s| s.retention);
-    let values = [now.talks, now.facts, now.events, now.feelings]
-        .map(|days| RwSignal::new(kept(days).to_owned()));
+    let lengths =
+        |r: Retention| [r.talks, r.facts, r.events, r.feelings].map(|days| kept(days).to_owned());
+    let values = lengths(app.settings.with_untracked(|s| s.retention)).map(RwSignal::new);
+    // Another tab may change them, too.
+    Effect::new(move |before: Option<Retention>| {
+        let now = app.settings.with(|s| s.retention);
+        if before.is_some_and(|before| before != now) {
+            for (value, length) in values.into_iter().zip(lengths(now)) {
+                value.set(length);
+            }
+        }
+        now
+    });
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         saved.set(false);

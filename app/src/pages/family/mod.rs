@@ -2,11 +2,17 @@
 
 mod about;
 mod activity;
+mod alarms;
 mod audit;
+mod backup;
 mod documents;
+mod door;
 mod erase;
+mod erase_part;
 mod friend_cards;
 mod guard_settings;
+mod kept;
+mod keys;
 mod later;
 mod learning;
 mod memories;
@@ -14,14 +20,14 @@ mod models;
 mod privacy;
 mod rates;
 mod safety;
+mod secrets;
 mod segments;
 mod settings;
-mod unlock;
 
-pub use unlock::Sealed;
+pub use door::Sealed;
 
 use crate::{
-    components::{Icon, UpdateBar},
+    components::{Icon, TemporaryBar, UpdateBar},
     router::{Route, Section},
     state::app,
 };
@@ -33,7 +39,7 @@ pub fn Family() -> impl IntoView {
     let app = app();
     move || match app.unlocked.get() {
         true => view! { <Panel/> }.into_any(),
-        false => view! { <unlock::Unlock/> }.into_any(),
+        false => view! { <door::Unlock/> }.into_any(),
     }
 }
 
@@ -48,7 +54,7 @@ fn Panel() -> impl IntoView {
         <div class="panel">
             <Side section/>
             <main class="panel__main">
-                <UpdateBar/>
+                <UpdateBar/><TemporaryBar/><alarms::AlarmBar/>
                 {move || draw(section.get())}
             </main>
         </div>
@@ -62,6 +68,7 @@ fn draw(section: Section) -> AnyView {
         Section::Learning => view! { <learning::Learning/> }.into_any(),
         Section::Privacy => view! { <privacy::Privacy/> }.into_any(),
         Section::Audit => view! { <audit::Audit/> }.into_any(),
+        Section::Backup => view! { <backup::Backup/> }.into_any(),
         Section::Models => view! { <models::Models/> }.into_any(),
         Section::About => view! { <about::About/> }.into_any(),
         later => view! { <later::Later section=later/> }.into_any(),

@@ -1,27 +1,40 @@
-//! What is kept, a readable copy of it, and erasing.
+//! What is kept, who can open it, a readable copy of it, and erasing.
 
 use super::{
     Head,
-    erase::{AskPassphrase, EraseChild, EraseEverything},
+    erase::{EraseChild, EraseEverything},
+    erase_part::EraseParts,
+    kept::Kept,
+    keys::{FreshSheets, Keys, SheetsToPrint},
     memories::{HowLong, Memories},
+    secrets::Secrets,
 };
 use crate::{
     browser,
-    components::{ChildForm, Dialog, Facts, Load, Loaded, Picture},
-    state::{app, words},
+    components::{ChildForm, Dialog, Guarded, Picture},
+    state::{Request, app},
 };
 use leptos::prelude::*;
-use protocol::{CheckHealth, Child, Export, ExportAll, Health, Phase};
+use protocol::{Child, Export, ExportAll, Phase, RecoverySheets};
 
-/// The page.
+/// The page, or fresh recovery sheets in its place.
 #[component]
 pub fn Privacy() -> impl IntoView {
-    let health = Load::<Health>::new();
-    health.ask(CheckHealth { child: None });
-    let draw = |h: &Health| view! { <Kept health=h.clone()/> };
+    let sheets = RwSignal::new(None::<RecoverySheets>);
+    let fresh = Memo::new(move |_| sheets.with(Option::is_some));
+    move || match fresh.get() {
+        true => view! { <SheetsToPrint sheets/> }.into_any(),
+        false => view! { <Cards sheets/> }.into_any(),
+    }
+}
+
+#[component]
+fn Cards(sheets: FreshSheets) -> impl IntoView {
     view! {
         <Head title="Privacy"/>
-        <div class="cards"><Children/><Loaded of=health draw/><Memories/><HowLong/><TakeAway/><EraseEverything/></div>
+        <div class="cards">
+            <Children/><Kept/><Keys sheets/><Secrets/><Memories/><HowLong/><EraseParts/><TakeAway/><EraseEverything/>
+        </div>
     }
 }
 
@@ -57,77 +70,35 @@ fn Row(child: Child) -> impl IntoView {
     }
 }
 
-/// The figures in words; what the browser does not tell is said to be unknown.
-fn figures(health: &Health) -> [(&'static str, String); 6] {
-    let size = |bytes: Option<u64>| {
-        bytes.map_or_else(|| "The browser does not say".to_owned(), words::bytes)
-    };
-    let persistent = match health.persistent {
-        Some(true) => "Yes, the browser promised",
-        Some(false) => "Not promised: install LuminAI to be safer",
-        None => "The browser does not say",
-    };
-    let moment = |at| format!("{}, {}", browser::long_date(at), browser::clock(at));
-    [
-        (
-            "Sealed records",
-            format!("{} ({})", health.records, words::bytes(health.record_bytes)),
-        ),
-        (
-            "Last saved",
-            health
-                .last_save
-                .map_or_else(|| "Nothing yet".into(), moment),
-        ),
-        ("Used on this device", size(health.usage_bytes)),
-        ("Allowed by the browser", size(health.quota_bytes)),
-        ("Kept when space is short", persistent.into()),
-        (
-            "Could not be read, set aside",
-            health.quarantined.to_string(),
-        ),
-    ]
-}
-
-/// Counted figures, never guessed.
-#[component]
-fn Kept(health: Health) -> impl IntoView {
-    view! {
-        <section class="card card--6" aria-labelledby="kept">
-            <h2 class="card__title" id="kept">"What is kept here"</h2>
-            <Facts rows=figures(&health).into()/>
-            <p class="card__text">"Conversations, what the friends remember, stories, plans, cards, your files, feelings, minutes, settings and the audit log. All of it is on this device, sealed; none of it is sent anywhere."</p>
-        </section>
-    }
-}
-
 /// A readable copy of everything.
 #[component]
 fn TakeAway() -> impl IntoView {
+    let request = Request::new();
     let asking = RwSignal::new(false);
     let said = RwSignal::new(None::<&'static str>);
-    let done = Callback::new(move |export: Export| {
-        asking.set(false);
-        said.set(Some(match save(&export) {
-            Some(()) => "The file was handed to your browser. It is readable by anyone who has it.",
-            None => "The browser did not take the file.",
-        }));
-    });
-    let close = move |()| asking.set(false);
-    let call = |passphrase| ExportAll { passphrase };
-    let dialog = move || view! { <Dialog title="Export everything" close><AskPassphrase button="Export now" call done/></Dialog> };
+    let send = move |passphrase| {
+        request.run(ExportAll { passphrase }, move |export| {
+            asking.set(false);
+            said.set(Some(match save(&export) {
+                Some(()) => {
+                    "The file was handed to your browser. It is readable by anyone who has it."
+                }
+                None => "The browser did not take the file.",
+            }));
+        });
+    };
     view! {
         <section class="card card--6" aria-labelledby="take">
             <h2 class="card__title" id="take">"Take everything with you"</h2>
-            <p class="card__text">"One readable file with all conversations, memories, stories, plans, cards, feelings and settings."</p>
+            <p class="card__text">"One readable file with all conversations, memories, stories, plans, cards, feelings and settings. A locked copy that LuminAI can read back is under Backup."</p>
             <button class="button" type="button" on:click=move |_| asking.set(true)>"Export"</button>
             <p role="status">{said}</p>
-            {move || asking.get().then(dialog)}
+            <Guarded asking title="Export everything" text="The file is not locked: whoever has it can read all of it." yes="Export now" request send/>
         </section>
     }
 }
 
 fn save(export: &Export) -> Option<()> {
     let text = serde_json::to_string_pretty(export).ok()?;
-    browser::save_file("luminai-export.json", &text)
+    browser::save_text("luminai-export.json", &text)
 }

@@ -15,24 +15,38 @@ pub fn Safety() -> impl IntoView {
     let report = Load::<SafetyReport>::new();
     report.ask(protocol::Safety {});
     let draw = |r: &SafetyReport| view! { <Report report=r.clone()/> };
-    view! { <Head title="Safety"/><Loaded of=report draw/> }
+    // Drawn apart, so that a newer report does not take away what is being chosen.
+    let settings = Memo::new(move |_| report.look(|r| r.settings.clone()));
+    let form = move || {
+        let settings = settings.get();
+        settings.map(|settings| view! { <SettingsForm settings/> })
+    };
+    view! {
+        <Head title="Safety"/>
+        {move || report.look(checked)}
+        {form}
+        <Loaded of=report draw/>
+    }
 }
 
-#[component]
-fn Report(report: SafetyReport) -> impl IntoView {
+/// How much the guard has seen.
+fn checked(report: &SafetyReport) -> impl IntoView + use<> {
     let checked = words::count(
         report.checked,
         "message or sentence checked",
         "messages and sentences checked",
     );
     let acted = words::count(report.rates.over_blocking.of, "decision", "decisions");
+    view! { <p class="seal"><Icon name="shield"/>{checked}<span class="seal__note">{acted} " other than to let it pass"</span></p> }
+}
+
+#[component]
+fn Report(report: SafetyReport) -> impl IntoView {
     let detail = report.settings.detail;
     // Whoever reads this page has seen them.
     app().alerts.set(0);
     view! {
-        <p class="seal"><Icon name="shield"/>{checked}<span class="seal__note">{acted} " other than to let it pass"</span></p>
         <div class="cards">
-            <SettingsForm settings=report.settings/>
             <RatesCard rates=report.rates/>
             <Decisions entries=report.entries detail/>
         </div>

@@ -19,7 +19,7 @@ pub fn first_child() -> Chosen {
 /// Data about the child that is chosen, asked for again whenever another one is.
 pub fn of_child<C: Call + 'static>(chosen: Chosen, call: fn(ProfileId) -> C) -> Load<C::Response>
 where
-    C::Response: Send + Sync + 'static,
+    C::Response: PartialEq + Send + Sync + 'static,
 {
     let load = Load::new();
     let app = app();

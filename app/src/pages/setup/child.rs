@@ -16,6 +16,7 @@ pub fn FirstChild() -> impl IntoView {
     let added = move |child: Child| {
         app.children.update(|all| all.push(child));
         app.phase.set(Phase::Ready);
+        app.ask_to_keep();
         app.go(match app.models.with_untracked(words::all_stored) {
             true => Route::Who,
             false => Route::Download,

@@ -2,11 +2,13 @@
 
 mod child;
 mod download;
+mod restore;
 mod vault;
 mod welcome;
 
 pub use child::FirstChild;
 pub use download::Download;
+pub use restore::Restore;
 pub use vault::Vault;
 pub use welcome::Welcome;
 

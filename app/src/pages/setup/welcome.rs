@@ -1,15 +1,20 @@
 //! The very first page.
 
 use super::Frame;
-use crate::{components::Icon, router::Route, state::app};
+use crate::{
+    components::{Icon, TemporaryBar},
+    router::Route,
+    state::app,
+};
 use leptos::prelude::*;
 
-/// What this is, and one button.
+/// What this is, and where to begin.
 #[component]
 pub fn Welcome() -> impl IntoView {
     let app = app();
     view! {
         <Frame promise="Five friends who live on this device.">
+            <TemporaryBar/>
             <div>
                 <h1 class="welcome__title" tabindex="-1">"Welcome to LuminAI"</h1>
                 <p class="welcome__lead">"Friends to talk to, ask, plan and tell stories with. They are AI, not people, and they say so."</p>
@@ -20,6 +25,7 @@ pub fn Welcome() -> impl IntoView {
                 <li><Icon name="check"/>"No account, no e-mail, no advertising."</li>
             </ul>
             <button class="button button--main button--wide" type="button" on:click=move |_| app.go(Route::Vault)>"Set up for my family"</button>
+            <button class="button button--plain button--wide" type="button" on:click=move |_| app.go(Route::Restore)>"I have a backup"</button>
         </Frame>
     }
 }
