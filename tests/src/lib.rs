@@ -15,8 +15,8 @@ use archive::{Archive, Change, Owner};
 use companion::{Companion, DeviceLockError, Estimate, Ports};
 use futures::executor::block_on;
 use protocol::{
-    AddChild, Agent, Audit, AuditEntry, AuditFilter, Call, Child, CreateVault, EraseChild, Event, Fault, Request, Say, Turn,
-    Unlock, Welcome,
+    AddChild, Agent, Audit, AuditEntry, AuditFilter, Call, Child, CreateVault, EraseChild, Event,
+    Fault, Request, Say, Turn, Unlock, Welcome,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -8,10 +8,9 @@
 )]
 
 use protocol::{
-    AddChild, AddDocument, Documents, ExportAll, FaultKind, Forget, ForgetKind,
-    MemoryReport, OpenConversation, Plans, Probe, ProbePage, RateReply, RecallAll, RemoveCard,
-    RemoveDocument, RemovePlan, RemoveStory, Retention, SaveSettings, Settings, Shelf, Speaker,
-    TickStep, Turn,
+    AddChild, AddDocument, Documents, ExportAll, FaultKind, Forget, ForgetKind, MemoryReport,
+    OpenConversation, Plans, Probe, ProbePage, RateReply, RecallAll, RemoveCard, RemoveDocument,
+    RemovePlan, RemoveStory, Retention, SaveSettings, Settings, Shelf, Speaker, TickStep, Turn,
 };
 use store::Table;
 use tests::{Family, PASSPHRASE, mia};

@@ -3,8 +3,8 @@
 
 use futures::executor::block_on;
 use protocol::{
-    Agent, Audit, AuditFilter, Children, EraseAll, EraseChild, Event, ExportAll, FaultKind, Hello, Lock,
-    OpenConversation, Phase, Safety, Unlock,
+    Agent, Audit, AuditFilter, Children, EraseAll, EraseChild, Event, ExportAll, FaultKind, Hello,
+    Lock, OpenConversation, Phase, Safety, Unlock,
 };
 use store::{Change, Row, Store, Table};
 use tests::{Family, PASSPHRASE};
@@ -78,7 +78,15 @@ fn a_wrong_passphrase_opens_nothing_and_is_noted() {
     let audit = family.audit();
     assert!(audit.iter().any(|e| e.action == "panel unlock refused"));
     family.call(Lock {}).unwrap();
-    assert_eq!(family.call(Audit { filter: AuditFilter::default() }).unwrap_err().kind, FaultKind::Locked);
+    assert_eq!(
+        family
+            .call(Audit {
+                filter: AuditFilter::default()
+            })
+            .unwrap_err()
+            .kind,
+        FaultKind::Locked
+    );
 }
 
 #[test]

@@ -83,7 +83,8 @@ fn the_device_opens_it_and_the_passphrase_ends_the_upgrade() {
     let welcome = family.call(Hello {}).unwrap();
     assert_eq!((welcome.phase, welcome.alarms.len()), (Phase::Ready, 0));
     assert_eq!(welcome.settings.trusted_adult.as_deref(), Some("Grandma"));
-    let moved = |e: &Event| matches!(e, Event::Progress { task: Task::Move, done, total } if done == total);
+    let moved =
+        |e: &Event| matches!(e, Event::Progress { task: Task::Move, done, total } if done == total);
     assert!(family.events().iter().any(moved));
     whole(&mut family);
     // The tab is closed before anybody has typed the passphrase.
@@ -99,7 +100,13 @@ fn the_device_opens_it_and_the_passphrase_ends_the_upgrade() {
     whole(&mut family);
     // The lines from before the log was chained are there, after those of the chained one.
     let lines = family.audit();
-    assert_eq!(lines.iter().filter(|l| l.detail.as_deref() == Some("x")).count(), 40);
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|l| l.detail.as_deref() == Some("x"))
+            .count(),
+        40
+    );
     assert!(lines.windows(2).all(|w| w[0].seq > w[1].seq));
     assert_eq!(family.call(VerifyAudit {}).unwrap().fault, None);
     let (mut family, welcome) = family.restart();

@@ -46,11 +46,15 @@ fn a_changed_passphrase_opens_and_the_old_one_does_not() {
         new: new.into(),
         repeat: repeat.into(),
     };
-    let fault = family.call(change(PASSPHRASE, "short", "short")).unwrap_err();
+    let fault = family
+        .call(change(PASSPHRASE, "short", "short"))
+        .unwrap_err();
     assert_eq!(fault.field.as_deref(), Some("new"));
     let fault = family.call(change(PASSPHRASE, NEW, "other")).unwrap_err();
     assert_eq!(fault.field.as_deref(), Some("repeat"));
-    let fault = family.call(change("wrong passphrase", NEW, NEW)).unwrap_err();
+    let fault = family
+        .call(change("wrong passphrase", NEW, NEW))
+        .unwrap_err();
     assert_eq!(fault.kind, FaultKind::WrongPassphrase);
     let report = family.call(change(PASSPHRASE, NEW, NEW)).unwrap();
     assert!(report.epoch > 1 && report.older > 0, "{report:?}");
@@ -218,14 +222,27 @@ fn a_backup_is_tried_out_and_restored_elsewhere_with_passphrase_or_sheets() {
     let middle = bytes.len() * 3 / 4;
     bytes[middle] ^= 1;
     let broken = Base64::encode_string(&bytes);
-    for data in [broken, data[..data.len() / 2 / 4 * 4].to_owned(), String::new()] {
+    for data in [
+        broken,
+        data[..data.len() / 2 / 4 * 4].to_owned(),
+        String::new(),
+    ] {
         let key = typed();
         assert!(family.call(TryBackup { data, key }).is_err());
     }
     let key = BackupKey::Passphrase("not the right one".into());
-    let wrong = TryBackup { data: data.clone(), key };
-    assert_eq!(family.call(wrong).unwrap_err().kind, FaultKind::WrongPassphrase);
-    let occupied = RestoreBackup { data: data.clone(), key: typed() };
+    let wrong = TryBackup {
+        data: data.clone(),
+        key,
+    };
+    assert_eq!(
+        family.call(wrong).unwrap_err().kind,
+        FaultKind::WrongPassphrase
+    );
+    let occupied = RestoreBackup {
+        data: data.clone(),
+        key: typed(),
+    };
     assert_eq!(family.call(occupied).unwrap_err().kind, FaultKind::Locked);
     for key in [typed(), words()] {
         let mut other = Family::new_device();
@@ -264,7 +281,9 @@ fn what_is_erased_is_gone_and_the_rest_stays() {
     let gone = family.call(EraseKind { kind, passphrase }).unwrap();
     assert!(gone >= 1);
     let child = family.child.clone().unwrap().id;
-    let told = RecallAll { child: child.clone() };
+    let told = RecallAll {
+        child: child.clone(),
+    };
     assert!(family.call(told).unwrap().told.is_empty());
     assert_eq!(turns(&mut family), 4);
     let months = |from: &str, until: &str| EraseMonths {

@@ -19,8 +19,6 @@ pub struct Keeping {
     pub temporary: RwSignal<bool>,
     /// What the browser answered when it was asked to keep everything.
     pub promised: RwSignal<Option<bool>>,
-    /// When a backup was last made in this visit, in milliseconds since 1970 (UTC).
-    pub backed_up: RwSignal<Option<i64>>,
     /// Counted up whenever pages should ask anew for what they show.
     pub changes: RwSignal<u32>,
     work: RwSignal<Vec<(Task, u64, u64)>>,
@@ -35,7 +33,6 @@ impl Keeping {
             alarms: RwSignal::new(Vec::new()),
             temporary: RwSignal::new(false),
             promised: RwSignal::new(None),
-            backed_up: RwSignal::new(None),
             changes: RwSignal::new(0),
             work: RwSignal::new(Vec::new()),
             waiting: RwSignal::new(false),

@@ -44,7 +44,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             wanted.before = notes.last().map_or(0, |note| note.seq);
             for note in notes {
                 let who = note.who;
-                if filter.actor.as_ref().is_some_and(|actor| !self.is(who, actor)) {
+                if filter
+                    .actor
+                    .as_ref()
+                    .is_some_and(|actor| !self.is(who, actor))
+                {
                     continue;
                 }
                 let mut entry = self.entry(note, earlier);
@@ -80,7 +84,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     fn wanted(&self, filter: &AuditFilter, earlier: u64) -> Filter {
         // Numbers on the page are counted from 1, after the lines that were there before.
-        let before = filter.before.map_or(u64::MAX, |b| b.saturating_sub(earlier + 1));
+        let before = filter
+            .before
+            .map_or(u64::MAX, |b| b.saturating_sub(earlier + 1));
         Filter {
             since: filter.since.map_or(0, |at| u64::try_from(at).unwrap_or(0)),
             before,

@@ -53,17 +53,17 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let made = records::put(Table::Settings, MADE, &Made { at })?;
         self.commit(vec![made], Vec::new()).await?;
         let now = self.now();
-        let (mut backup, mut file) = self
-            .archive
-            .begin_backup(now, self.ports.entropy())
-            .await?;
+        let (mut backup, mut file) = self.archive.begin_backup(now, self.ports.entropy()).await?;
         while !backup.is_whole() {
             goes_on(&self.ports, Task::Backup, backup.progress()).await?;
             file.extend(self.archive.backup_step(&mut backup, ROWS).await?);
         }
         file.extend(backup.finish()?);
         Ok(FileOut {
-            name: "luminai.backup".into(),
+            name: format!(
+                "luminai-{}.backup",
+                family::local_date(at, self.ports.offset_minutes())
+            ),
             data: Base64::encode_string(&file),
         })
     }
@@ -85,16 +85,17 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.use_panel()?;
         self.ports.clear_stop();
         let (file, opener) = (bytes(data)?, Opener::new(key)?);
-        let begun = Restore::drill(&file, opener.key()).await?;
+        let begun = Restore::drill(&file, opener.key()).await.map_err(in_file)?;
         let (mut drill, rest) = begun.ok_or(ArchiveError::BadBackup)?;
         for piece in rest.chunks(BYTES) {
             goes_on(&self.ports, Task::Drill, drill.progress()).await?;
-            drill.feed(piece).await?;
+            drill.feed(piece).await.map_err(in_file)?;
         }
         let now = self.now();
         let drill = drill
             .finish_drill(opener.key(), now, self.ports.entropy())
-            .await?;
+            .await
+            .map_err(in_file)?;
         Ok(DrillReport {
             made_at: i64::try_from(drill.made_at).unwrap_or(i64::MAX),
             records: drill.opening.records as u64,
@@ -144,13 +145,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// Writes the rows of a backup into the empty store, and its keys last.
     async fn pour(&mut self, file: &[u8], opener: &Opener) -> Result<(), CoreError> {
         let store = self.archive.store();
-        let begun = Restore::begin(store, file, opener.key()).await?;
+        let begun = Restore::begin(store, file, opener.key())
+            .await
+            .map_err(in_file)?;
         let (mut restore, rest) = begun.ok_or(ArchiveError::BadBackup)?;
         for piece in rest.chunks(BYTES) {
             goes_on(&self.ports, Task::Restore, restore.progress()).await?;
-            restore.feed(piece).await?;
+            restore.feed(piece).await.map_err(in_file)?;
         }
-        restore.finish().await?;
+        restore.finish().await.map_err(in_file)?;
         Ok(())
     }
 }
@@ -173,9 +176,27 @@ async fn goes_on<P: Ports>(
     Ok(())
 }
 
+/// What is wrong with a file, as opposed to what is stored here.
+fn in_file(error: ArchiveError) -> CoreError {
+    use vault::VaultError::*;
+    match error {
+        ArchiveError::Vault(NotABackup) => {
+            Fault::at("data", "This file is not a backup of LuminAI.").into()
+        }
+        ArchiveError::Vault(WrongPassphrase) => {
+            let wrong = "This passphrase does not open the backup. It is the one of the day on which the backup was made.";
+            Fault::new(FaultKind::WrongPassphrase, wrong).into()
+        }
+        ArchiveError::Vault(Tampered | Truncated | RowCount | NotAKeybag | NotARecord) => {
+            ArchiveError::BadBackup.into()
+        }
+        other => other.into(),
+    }
+}
+
 fn bytes(data: String) -> Result<Vec<u8>, CoreError> {
     Base64::decode_vec(&data)
-        .map_err(|_| Fault::at("backup", "The file did not arrive whole. Please try again.").into())
+        .map_err(|_| Fault::at("data", "The file did not arrive whole. Please try again.").into())
 }
 
 /// What a backup lacks, in plain words.

@@ -2,11 +2,11 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
+use archive::Change;
 use base64ct::{Base64, Encoding};
 use knowledge::documents::{Document, MAX_BYTES, Passage};
 use protocol::{AddDocument, DocumentInfo, Fault};
 use serde::{Deserialize, Serialize};
-use archive::Change;
 use store::{Store, Table};
 
 /// Documents of a family at most.
@@ -101,7 +101,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     ) -> Result<Vec<DocumentInfo>, CoreError> {
         self.use_panel()?;
         let change = Change::delete(Table::Documents, document.to_owned());
-        let line = Line::new(Actor::Guardian, "document removed", "Airth no longer reads it");
+        let line = Line::new(
+            Actor::Guardian,
+            "document removed",
+            "Airth no longer reads it",
+        );
         self.commit(vec![change], vec![line]).await?;
         self.open_library().await?;
         self.documents().await

@@ -53,7 +53,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let passphrase = Zeroizing::new(passphrase);
         let opened = match self.house.as_ref().map(|house| house.awaits_passphrase) {
             Some(true) => self.finish_upgrade(&passphrase).await,
-            Some(false) => self.archive.raise(&passphrase).await.map(drop).map_err(CoreError::from),
+            Some(false) => self
+                .archive
+                .raise(&passphrase)
+                .await
+                .map(drop)
+                .map_err(CoreError::from),
             None => self.open_from_outside(&passphrase).await,
         };
         match opened {
@@ -114,7 +119,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if self.house.is_none() || !self.archive.alarms().is_empty() {
             return wrong;
         }
-        let line = Line::new(Actor::App, "panel unlock refused", "the passphrase was wrong");
+        let line = Line::new(
+            Actor::App,
+            "panel unlock refused",
+            "the passphrase was wrong",
+        );
         self.log(line).await.err().unwrap_or(wrong)
     }
 

@@ -128,9 +128,10 @@ fn profile(child: &str) -> Result<ProfileId, CoreError> {
 
 /// A month as it is typed: `2026-03`.
 fn month(field: &str, typed: &str) -> Result<Period, CoreError> {
-    let parsed = typed.trim().split_once('-').and_then(|(year, month)| {
-        Period::month(year.parse().ok()?, month.parse().ok()?)
-    });
+    let parsed = typed
+        .trim()
+        .split_once('-')
+        .and_then(|(year, month)| Period::month(year.parse().ok()?, month.parse().ok()?));
     parsed.ok_or_else(|| Fault::at(field, "Please choose a month, such as 2026-03.").into())
 }
 
@@ -141,7 +142,9 @@ mod tests {
     #[test]
     fn months_are_read_and_nonsense_is_refused_at_its_field() {
         assert_eq!(month("from", " 2026-03 ").ok(), Period::month(2026, 3));
-        for wrong in ["", "2026", "2026-13", "2026-00", "0-1", "march", "-1-3", "2026-3-1"] {
+        for wrong in [
+            "", "2026", "2026-13", "2026-00", "0-1", "march", "-1-3", "2026-3-1",
+        ] {
             let fault = Fault::from(month("until", wrong).unwrap_err());
             assert_eq!(fault.field.as_deref(), Some("until"), "{wrong}");
         }

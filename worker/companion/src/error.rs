@@ -128,7 +128,10 @@ fn from_archive(error: &ArchiveError) -> Fault {
             FaultKind::Storage,
             "Something was saved while the backup was being made. Please make it again.",
         ),
-        ArchiveError::BadBackup => Fault::at("backup", "This file is not a whole backup."),
+        ArchiveError::BadBackup => Fault::at(
+            "data",
+            "This file is not a whole backup: it is damaged or cut short.",
+        ),
         other => Fault::new(
             FaultKind::Corrupt,
             format!("Something stored here could not be read ({other})."),
@@ -142,6 +145,24 @@ fn from_vault(error: VaultError) -> Fault {
             FaultKind::WrongPassphrase,
             "That passphrase does not open the grown-ups' pages.",
         ),
+        VaultError::WrongPasskey => Fault::new(
+            FaultKind::WrongPassphrase,
+            "This passkey does not open the grown-ups' pages.",
+        ),
+        VaultError::WrongRecovery => Fault::at(
+            "sheets",
+            "These sheets do not open it. Were newer ones made since?",
+        ),
+        VaultError::NoSuchSlot => Fault::new(
+            FaultKind::NotFound,
+            "There is no such way in on this device.",
+        ),
+        VaultError::ShareNumbers | VaultError::Shares => Fault::at(
+            "threshold",
+            "Please choose at least 2 sheets to open it, and at most 8 in all.",
+        ),
+        VaultError::BadName => Fault::at("name", "Please use another name: 1 to 255 letters."),
+        VaultError::TooLarge => Fault::at("value", "This is too long, or there are too many."),
         VaultError::TooShort => Fault::at(
             "passphrase",
             "Please use at least 10 characters. Three or four words make a good passphrase.",

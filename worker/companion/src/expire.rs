@@ -2,10 +2,10 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records::Opened};
+use archive::Change;
 use memory::Kind;
 use protocol::{Child, Felt, Retention, Turn};
 use serde::de::DeserializeOwned;
-use archive::Change;
 use store::{Store, Table};
 
 const DAY_MS: i64 = 86_400_000;

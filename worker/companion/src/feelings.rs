@@ -2,11 +2,11 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
+use archive::Change;
 use inference::Signals;
 use protocol::{
     AnswerGuess, Child, FaultKind, Feeling, Felt, GuessAnswer, GuessFeelings, Origin, PickFeeling,
 };
-use archive::Change;
 use store::{Store, Table};
 
 const WEEK_MS: i64 = 7 * 24 * 3600 * 1000;

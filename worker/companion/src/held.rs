@@ -1,9 +1,9 @@
 //! What is held open of the child who talks, so that not every message opens everything anew.
 
 use agents::Kept;
+use archive::Change;
 use memory::{Memory, Talks};
 use std::rc::Rc;
-use archive::Change;
 use store::Table;
 
 /// Opened records of one child; what a commit changes is let go of and read again when it is asked for.

@@ -112,8 +112,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Actor::Friend(agent) => Some(friend(*agent)),
             Actor::App => None,
         };
-        let written =
-            archive::Line::new(stored(line.action), line.detail).about(line.about);
+        let written = archive::Line::new(stored(line.action), line.detail).about(line.about);
         match who {
             Some(who) => written.by(who),
             None => written,

@@ -2,10 +2,10 @@
 
 use crate::{Companion, CoreError, Ports, records};
 use agents::{Keep, Kept};
+use archive::Change;
 use protocol::{Card, Child, Plan, Story};
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
-use archive::Change;
 use store::{Store, Table};
 
 /// Stories and plans that friends look back on.

@@ -18,11 +18,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) fn keys(&mut self) -> Result<KeysReport, CoreError> {
         self.use_panel()?;
         let slots = self.archive.slots()?;
-        let guardians = slots.iter().filter(|s| s.kind.is_guardian()).count();
+        // What is asked for again before anything grave must not go.
+        let passphrases = slots.iter().filter(|s| is_passphrase(s)).count();
         let way = |slot: &SlotInfo| WayIn {
             id: vault::to_hex(slot.id.bytes()),
             kind: kind(&slot.kind),
-            removable: guardians > 1 || slot.kind == SlotKind::Device,
+            removable: !is_passphrase(slot) || passphrases > 1,
         };
         let standing = self.archive.standing()?;
         Ok(KeysReport {
@@ -129,6 +130,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let slot = found.ok_or_else(|| {
             CoreError::refuse(FaultKind::NotFound, "This way in is not there any more.")
         })?;
+        if is_passphrase(slot) && slots.iter().filter(|s| is_passphrase(s)).count() < 2 {
+            return Err(CoreError::refuse(
+                FaultKind::NotFound,
+                "The passphrase stays, because it is asked for again before anything grave. It can be changed.",
+            ));
+        }
         let now = self.now();
         self.archive
             .remove_slot(slot.id, now, self.ports.entropy())
@@ -186,6 +193,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         Ok(more)
     }
+}
+
+fn is_passphrase(slot: &SlotInfo) -> bool {
+    matches!(slot.kind, SlotKind::Passphrase(_) | SlotKind::Earlier(_))
 }
 
 fn at_new(error: CoreError) -> CoreError {

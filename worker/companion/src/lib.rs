@@ -184,9 +184,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             Request::PreparePasskey(_) => PreparePasskey::wrap(self.prepare_passkey()?),
             Request::AddPasskey(r) => AddPasskey::wrap(self.add_passkey(r).await?),
             Request::MakeRecovery(r) => MakeRecovery::wrap(self.make_recovery(r).await?),
-            Request::RemoveWay(r) => {
-                RemoveWay::wrap(self.remove_way(&r.way, r.passphrase).await?)
-            }
+            Request::RemoveWay(r) => RemoveWay::wrap(self.remove_way(&r.way, r.passphrase).await?),
             Request::RotateKeys(r) => RotateKeys::wrap(self.rotate_keys(r.passphrase).await?),
             Request::MakeBackup(_) => MakeBackup::wrap(self.make_backup().await?),
             Request::TryBackup(r) => TryBackup::wrap(self.try_backup(r.data, r.key).await?),
@@ -194,9 +192,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 RestoreBackup::wrap(self.restore_backup(r.data, r.key).await?)
             }
             Request::EraseMonths(r) => EraseMonths::wrap(self.erase_months(r).await?),
-            Request::EraseKind(r) => {
-                EraseKind::wrap(self.erase_kind(r.kind, r.passphrase).await?)
-            }
+            Request::EraseKind(r) => EraseKind::wrap(self.erase_kind(r.kind, r.passphrase).await?),
             Request::Secrets(_) => Secrets::wrap(self.secrets().await?),
             Request::SaveSecret(r) => SaveSecret::wrap(self.save_secret(&r.name, r.value).await?),
             Request::RemoveSecret(r) => RemoveSecret::wrap(self.remove_secret(&r.name).await?),

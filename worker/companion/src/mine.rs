@@ -5,12 +5,12 @@ use crate::reply::turn_key;
 use crate::talks::KeptTurn;
 use crate::{Companion, CoreError, Ports, records};
 use agents::Manner;
+use archive::Change;
 use memory::{Confidence, Kind};
 use protocol::{
     Agent, Done, FaultKind, FriendCard, KindKept, PastTalk, Plan, PlansPage, RateReply, Remembered,
     Speaker, Story, TickStep, Told, Turn,
 };
-use archive::Change;
 use store::{Store, Table};
 
 /// Past talks that are shown.
@@ -108,7 +108,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let key = own(&id, told)?;
         let mut changes = self.unquote(&id, core::slice::from_ref(&key)).await?;
         changes.push(Change::delete(Table::Memories, key));
-        let line = Line::new(Actor::Child(id.clone()), "memories forgotten", "by the child");
+        let line = Line::new(
+            Actor::Child(id.clone()),
+            "memories forgotten",
+            "by the child",
+        );
         self.commit(changes, vec![line]).await?;
         self.minds.forget_conversation();
         self.recall_all(child).await

@@ -85,8 +85,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         prefix: &str,
         what: &str,
     ) -> Result<Vec<records::Opened<T>>, CoreError> {
-        let scanned =
-            self.scan(table, prefix, false, usize::MAX).await?;
+        let scanned = self.scan(table, prefix, false, usize::MAX).await?;
         let records::Scanned { opened, broken } = scanned;
         self.set_aside(table, broken, what).await?;
         Ok(opened)

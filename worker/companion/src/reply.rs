@@ -6,12 +6,12 @@ use crate::perform::Stage;
 use crate::talks::KeptTurn;
 use crate::{Companion, CoreError, Judge, Judgement, Ports, records, safety};
 use agents::{Effect, Hints, Input, Keep, Orchestrator, Script, Tried, Use};
+use archive::Change;
 use guard::{Action, Context, Verdict};
 use memory::Memory;
 use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Speaker, Turn, Why};
 use resonance::{Resonance, words};
 use std::rc::Rc;
-use archive::Change;
 use store::{Store, Table};
 
 /// Earlier messages that the guard looks at together with a new one.
@@ -285,9 +285,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             unquoted: !forgotten.is_empty(),
             ..KeptTurn::from(asked.clone())
         };
-        let mut changes = vec![
-            records::put(Table::Turns, &turn_key(child, reply.id), &kept)?,
-        ];
+        let mut changes = vec![records::put(
+            Table::Turns,
+            &turn_key(child, reply.id),
+            &kept,
+        )?];
         if asked_too.unquoted {
             changes.extend(self.unquote(&child.id, &forgotten).await?);
             let key = turn_key(child, asked.id);

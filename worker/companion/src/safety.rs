@@ -2,12 +2,12 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
+use archive::Change;
 use guard::{Action, Context, Verdict};
 use protocol::{
     Agent, AuditEntry, Child, Counts, Detail, Done, FaultKind, GuardEntry, Rate, Rates,
     SafetyReport, Settings,
 };
-use archive::Change;
 use store::{Store, Table};
 
 /// Entries that the Safety page shows.
@@ -134,8 +134,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn mark_fine(&mut self, id: &str) -> Result<Done, CoreError> {
-        let found =
-            self.load::<GuardEntry>(Table::Safety, id).await?;
+        let found = self.load::<GuardEntry>(Table::Safety, id).await?;
         let Some(entry) = found else {
             return Err(CoreError::refuse(
                 FaultKind::NotFound,
@@ -153,7 +152,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             true => Actor::Guardian,
             false => Actor::Child(marked.child.clone()),
         };
-        let line = Line::new(who, "safety decision marked as fine", "a decision of the guard");
+        let line = Line::new(
+            who,
+            "safety decision marked as fine",
+            "a decision of the guard",
+        );
         self.commit(vec![change], vec![line]).await?;
         Ok(Done {})
     }

@@ -30,10 +30,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         .await
     }
 
-    pub(crate) async fn remove_secret(
-        &mut self,
-        name: &str,
-    ) -> Result<Vec<SecretInfo>, CoreError> {
+    pub(crate) async fn remove_secret(&mut self, name: &str) -> Result<Vec<SecretInfo>, CoreError> {
         self.change_secrets("secret removed", name, |secrets| {
             secrets.remove(name);
             Ok(())
@@ -73,11 +70,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     ) -> Result<ImportReport, CoreError> {
         let password = Zeroizing::new(password);
         let file = Base64::decode_vec(data)
-            .map_err(|_| Fault::at("file", "The file did not arrive whole. Please try again."))?;
+            .map_err(|_| Fault::at("data", "The file did not arrive whole. Please try again."))?;
         let imported = import_bitwarden(&file, &password).map_err(|why| {
             let field = match why {
                 VaultError::WrongExportPassword => "password",
-                _ => "file",
+                _ => "data",
             };
             Fault::at(field, format!("This was not taken in: {why}."))
         })?;

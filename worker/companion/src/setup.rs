@@ -122,9 +122,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     async fn read_house(&mut self, awaits_passphrase: bool) -> Result<(), CoreError> {
-        let children: Scanned<Child> = self
-            .scan(Table::Profiles, "", false, MOST_CHILDREN)
-            .await?;
+        let children: Scanned<Child> = self.scan(Table::Profiles, "", false, MOST_CHILDREN).await?;
         let settings: Scanned<Settings> = self.scan(Table::Settings, ONLY, false, 1).await?;
         let found = settings.opened.into_iter().next();
         self.house = Some(House {
@@ -337,7 +335,10 @@ pub(crate) fn explain(alarm: &archive::Alarm) -> String {
         HeadMissing | HeadUnreadable => {
             "The record that says how everything was left is missing or damaged.".into()
         }
-        OlderKeybag { .. } => "An older set of keys was put back: a way in that was removed may be there again.".into(),
+        OlderKeybag { .. } => {
+            "An older set of keys was put back: a way in that was removed may be there again."
+                .into()
+        }
         OlderHead => "An older state of the data was put back in part.".into(),
         LogCut => "The newest lines of the audit log are missing.".into(),
         RowsDiffer { found, known } if found < known => {

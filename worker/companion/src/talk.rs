@@ -29,12 +29,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// The last turns of a child, oldest first.
     pub(crate) async fn turns_of(&mut self, child: &Child) -> Result<Vec<Turn>, CoreError> {
         let prefix = format!("{}/", child.id);
-        let scanned = self.scan::<Turn>(Table::Turns,
-            &prefix,
-            true,
-            SHOWN,
-        )
-        .await?;
+        let scanned = self
+            .scan::<Turn>(Table::Turns, &prefix, true, SHOWN)
+            .await?;
         let records::Scanned { opened, broken } = scanned;
         self.set_aside(Table::Turns, broken, &whose(child)).await?;
         Ok(opened.into_iter().rev().map(|o| o.value).collect())
@@ -88,10 +85,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             why: None,
         };
         let change = records::put(
-                Table::Turns,
-                &crate::reply::turn_key(&child, asked.id),
-                &asked,
-            )?;
+            Table::Turns,
+            &crate::reply::turn_key(&child, asked.id),
+            &asked,
+        )?;
         self.commit(vec![change], Vec::new()).await?;
         if too_long {
             let words = "That is a very long message! I can read about a page at a time. Could you send me the most important part?";

@@ -3,11 +3,11 @@
 use crate::talk::whose;
 use crate::{Companion, CoreError, Ports, records};
 use agents::{Feedback, ReplyKind};
+use archive::Change;
 use guard::Action;
 use memory::{Course, Moment, Mood, Quoted, Talks, Utterance};
 use protocol::{Child, FeelingsRule, Felt, Speaker, Turn};
 use serde::{Deserialize, Serialize};
-use archive::Change;
 use store::{Store, Table};
 
 /// The time that a course of feelings is about.
@@ -97,7 +97,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let mut changes = Vec::new();
         for turn in forgotten.map(|m| m.turn) {
             let key = format!("{child}/{turn:012}");
-                let kept = self.load(Table::Turns, &key).await;
+            let kept = self.load(Table::Turns, &key).await;
             // A turn that is gone, or that does not open, is quoted by nobody.
             if let Ok(Some(kept)) = kept {
                 let kept = KeptTurn {

@@ -9,7 +9,7 @@ pub struct WayIn {
     pub id: String,
     /// What opens it.
     pub kind: WayKind,
-    /// Whether it may be removed: at least one way that a guardian has must stay.
+    /// Whether it may be removed: a passphrase must stay.
     pub removable: bool,
 }
 

@@ -6,19 +6,22 @@ use crate::{
     state::{Request, app},
 };
 use leptos::prelude::*;
-use protocol::{FileOut, MakeBackup, Task};
+use protocol::{CheckHealth, FileOut, MakeBackup, Task};
 
 /// The card.
 #[component]
 pub fn Make() -> impl IntoView {
     let keeping = app().keeping;
     let request = Request::new();
+    let last = RwSignal::new(None);
+    let look = Request::new();
+    look.run(CheckHealth { child: None }, move |health| {
+        last.set(health.last_backup)
+    });
     let said = RwSignal::new("");
     let done = move |file: FileOut| {
         let saved = browser::save_base64(&file.name, &file.data).is_some();
-        if saved {
-            keeping.backed_up.set(Some(browser::now()));
-        }
+        last.set(Some(browser::now()));
         said.set(match saved {
             true => {
                 "The file was handed to your browser. Move it off this device, and try it once on this page."
@@ -34,9 +37,13 @@ pub fn Make() -> impl IntoView {
         keeping.clear(Task::Backup);
         request.run(MakeBackup {}, done);
     };
-    let last = move || match keeping.backed_up.get() {
-        Some(at) => format!("Last made in this visit: today at {}.", browser::clock(at)),
-        None => "None was made in this visit.".to_owned(),
+    let last = move || match last.get() {
+        Some(at) => format!(
+            "Last made on {} at {}.",
+            browser::long_date(at),
+            browser::clock(at)
+        ),
+        None => "None was made yet.".to_owned(),
     };
     let making = move || request.busy.get().then_some("true");
     view! {
