@@ -19,6 +19,10 @@ const ORDER = [
   "resume-download",
   "no-simd",
   "no-indexeddb",
+  "headers",
+  "keys",
+  "backup",
+  "audit",
 ];
 
 const wanted = process.argv.slice(2);

@@ -153,7 +153,7 @@ async fn work(
         };
         match job {
             Some(Job::Answer(message)) => {
-                let outcome = core.handle(message.request).await;
+                let outcome = core.handle_from(0, message.request).await;
                 post(
                     &scope,
                     &FromWorker::Answer {
@@ -171,7 +171,8 @@ async fn work(
                 }
             }
             None => {
-                warming = core.warm_up().unwrap_or(false);
+                let tending = core.tend().await.unwrap_or(false);
+                warming = core.warm_up().unwrap_or(false) || tending;
                 companion::Ports::breathe(core.ports()).await;
             }
         }
