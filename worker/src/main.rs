@@ -1,4 +1,4 @@
-//! The worker's wasm edge: messages in and out, the network, the caches, the device's key, and nothing else.
+//! The worker's wasm edge: messages in and out, other tabs, the network, the caches, the device's key, and nothing else.
 //!
 //! Promises: the only crate beside `store` that names a web API; no decision is made here that `companion` could make;
 //! a JavaScript error becomes a typed one in one place (`js_error`).
@@ -14,11 +14,19 @@ mod edge;
 #[cfg(target_arch = "wasm32")]
 mod js_error;
 #[cfg(target_arch = "wasm32")]
+mod leader;
+#[cfg(target_arch = "wasm32")]
+mod load;
+#[cfg(target_arch = "wasm32")]
 mod manifest;
 #[cfg(target_arch = "wasm32")]
 mod pieces;
 #[cfg(target_arch = "wasm32")]
 mod ports;
+#[cfg(target_arch = "wasm32")]
+mod shelter;
+#[cfg(any(target_arch = "wasm32", test))]
+mod tabs;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -1,40 +1,35 @@
 //! The browser as the core's world.
 
 use crate::breath::Breath;
-use crate::device_key;
+use crate::device_key::DeviceKey;
+use crate::tabs::channel::Outlet;
 use companion::{DeviceLockError, Estimate, Ports};
-use protocol::{Event, FromWorker};
+use protocol::Event;
 use std::cell::Cell;
 use std::rc::Rc;
 use vault::{Entropy, SystemEntropy};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, StorageEstimate};
+use web_sys::StorageEstimate;
 
-/// Time, randomness, the page and the device's key, from the browser.
+/// Time, randomness, the pages and the device's key, from the browser.
 pub(crate) struct Browser {
-    scope: DedicatedWorkerGlobalScope,
+    outlet: Rc<Outlet>,
     breath: Breath,
     entropy: SystemEntropy,
     stop: Rc<Cell<bool>>,
+    key: DeviceKey,
 }
 
 impl Browser {
-    pub fn new(scope: DedicatedWorkerGlobalScope, stop: Rc<Cell<bool>>) -> Result<Self, JsValue> {
+    pub fn new(outlet: Rc<Outlet>, stop: Rc<Cell<bool>>, key: DeviceKey) -> Result<Self, JsValue> {
         Ok(Self {
-            scope,
+            outlet,
             breath: Breath::new()?,
             entropy: SystemEntropy,
             stop,
+            key,
         })
-    }
-}
-
-/// Sends a message to the page.
-pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, message: &FromWorker) {
-    if let Ok(text) = protocol::encode(message) {
-        // Posting a string fails only if the page is gone, and then nobody is left to tell.
-        let _ = scope.post_message(&text.into());
     }
 }
 
@@ -52,7 +47,7 @@ impl Ports for Browser {
     }
 
     fn emit(&self, event: Event) {
-        post(&self.scope, &FromWorker::Event(event));
+        self.outlet.emit(event);
     }
 
     async fn breathe(&self) {
@@ -68,20 +63,20 @@ impl Ports for Browser {
     }
 
     async fn lock_to_device(&self, secret: &[u8]) -> Result<Vec<u8>, DeviceLockError> {
-        device_key::seal(secret).await.map_err(|_| DeviceLockError)
+        self.key.seal(secret).await.map_err(|_| DeviceLockError)
     }
 
     async fn unlock_on_device(&self, sealed: &[u8]) -> Result<Vec<u8>, DeviceLockError> {
-        device_key::open(sealed).await.map_err(|_| DeviceLockError)
+        self.key.open(sealed).await.map_err(|_| DeviceLockError)
     }
 
     async fn forget_device_key(&self) {
         // The key that it would open is gone already; what cannot be deleted opens nothing.
-        let _ = device_key::forget().await;
+        let _ = self.key.forget().await;
     }
 
     async fn estimate(&self) -> Estimate {
-        let storage = self.scope.navigator().storage();
+        let storage = self.outlet.scope.navigator().storage();
         let ask = async {
             let estimate: StorageEstimate =
                 JsFuture::from(storage.estimate()?).await?.unchecked_into();

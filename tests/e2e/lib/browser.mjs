@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 // Else requests of service workers are not reported.
 process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1";
 
-const FLAGS = [
+export const FLAGS = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",

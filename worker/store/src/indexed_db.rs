@@ -1,9 +1,9 @@
 //! The browser's database behind the [`Store`] trait.
 //!
-//! Rexie opens the database, builds its tables and reads. Writes go through a connection of our own to the same database
-//! ([`writer`]), because a promise of durability needs three things that rexie keeps to itself: strict durability, the
-//! reason why a transaction was aborted (a full disk shows nowhere else), and the `versionchange` event, on which an older
-//! tab has to let go so that a newer one can upgrade.
+//! Rexie reads. A connection of our own to the same database ([`writer`]) builds the tables and writes, because a promise
+//! of durability needs things that rexie keeps to itself: strict durability, the reason why a transaction was aborted (a
+//! full disk shows nowhere else), the `blocked` event of an upgrade that waits for an older tab, and the `versionchange`
+//! event, on which an older tab has to let go so that a newer one can upgrade.
 //!
 //! Each call is one short transaction. Everything that goes into it is prepared before it starts, and nothing but its own
 //! requests is awaited inside: a transaction commits itself as soon as the worker turns to something else.
@@ -14,7 +14,7 @@ mod writer;
 
 use crate::{Change, Row, SCHEMA_VERSION, Store, StoreError, Table, Usage};
 use futures::future::join;
-use rexie::{Direction, KeyRange, ObjectStore, Rexie, Transaction, TransactionMode};
+use rexie::{Direction, KeyRange, Rexie, Transaction, TransactionMode};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, prelude::Closure};
 use writer::{Request, Writer};
@@ -25,6 +25,18 @@ use writer::{Request, Writer};
 /// When another tab upgrades or deletes the database, this one lets go of it and answers [`StoreError::Blocked`] from then on.
 #[derive(Clone)]
 pub struct IndexedDbStore(Rc<Connection>);
+
+/// What another tab does to the database while this one opens or has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disturbance {
+    /// Another tab has an older database open and does not let go of it: opening waits until that tab is closed.
+    Waiting,
+    /// Another tab upgrades or deletes the database: this store has let go of it, for good.
+    Lost,
+}
+
+/// Who is told of a [`Disturbance`].
+type Listener = Rc<dyn Fn(Disturbance)>;
 
 /// Empty once another tab has asked for the database.
 type Reader = Rc<RefCell<Option<Rexie>>>;
@@ -50,13 +62,17 @@ fn close(reader: &Reader, writer: &Writer) {
 }
 
 impl IndexedDbStore {
-    /// Opens the database of this name, and makes or upgrades its tables.
+    /// Opens the database of this name, and makes or upgrades its tables. `tell` hears what other tabs do to it, now and
+    /// for as long as it is open.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] where the browser keeps no data; [`StoreError::Newer`] if a newer version of the app
     /// wrote it; [`StoreError::Full`]; [`StoreError::Failed`].
-    pub async fn open(name: &str) -> Result<Self, StoreError> {
-        match Self::connect(name).await {
+    pub async fn open(
+        name: &str,
+        tell: impl Fn(Disturbance) + 'static,
+    ) -> Result<Self, StoreError> {
+        match Self::connect(name, Rc::new(tell)).await {
             Err(StoreError::Newer { known, .. }) => Err(StoreError::Newer {
                 found: writer::version_on_disk(name).await?,
                 known,
@@ -67,31 +83,29 @@ impl IndexedDbStore {
         }
     }
 
-    /// Both connections are asked for at once, rexie's first: asked for one after the other, an upgrade in another tab
-    /// could come between them and wait for the first for ever, with the second waiting for it.
-    async fn connect(name: &str) -> Result<Self, StoreError> {
-        let build = Table::ALL
-            .into_iter()
-            .fold(Rexie::builder(name).version(SCHEMA_VERSION), |db, table| {
-                db.add_object_store(ObjectStore::new(table.name()))
-            })
-            .build();
-        let (rexie, writer) = match join(build, Writer::open(name)).await {
-            (Ok(rexie), Ok(writer)) => (rexie, writer),
-            (Ok(rexie), Err(error)) => {
-                rexie.close();
-                return Err(error);
-            }
-            (Err(error), writer) => {
-                if let Ok(writer) = writer {
-                    writer.close();
-                }
+    /// Both connections are asked for at once, the one that upgrades first: asked for one after the other, an upgrade in
+    /// another tab could come between them and wait for the first for ever, with the second waiting for it.
+    async fn connect(name: &str, tell: Listener) -> Result<Self, StoreError> {
+        let build = Rexie::builder(name).version(SCHEMA_VERSION).build();
+        let (rexie, writer) = match join(Writer::open(name, tell.clone()), build).await {
+            (Ok(writer), Ok(rexie)) => (rexie, writer),
+            (Ok(writer), Err(error)) => {
+                writer.close();
                 return Err(js_error::from_rexie(error));
+            }
+            (Err(error), rexie) => {
+                if let Ok(rexie) = rexie {
+                    rexie.close();
+                }
+                return Err(error);
             }
         };
         let reader = Reader::new(RefCell::new(Some(rexie)));
         let (ours, theirs) = (reader.clone(), writer.clone());
-        let let_go = Closure::new(move || close(&ours, &theirs));
+        let let_go = Closure::new(move || {
+            close(&ours, &theirs);
+            tell(Disturbance::Lost);
+        });
         writer.on_version_change(Some(let_go.as_ref().unchecked_ref()));
         Ok(Self(Rc::new(Connection {
             reader,

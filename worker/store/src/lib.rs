@@ -1,4 +1,5 @@
-//! Where sealed bytes are kept: one trait, its in-memory twin, a twin that fails on purpose, and the browser's database.
+//! Where sealed bytes are kept: one trait, its in-memory twin, a twin that fails on purpose, the browser's database, and
+//! one that is either database or memory.
 //!
 //! Promises:
 //! - Values are opaque bytes, sealed before they come here; nothing in this crate could read them. Keys and table names
@@ -11,6 +12,7 @@
 // The futures need not be `Send`: the worker has one thread, and the browser's handles could not leave it anyway.
 #![allow(async_fn_in_trait)]
 
+mod any;
 mod change;
 #[cfg(feature = "conformance")]
 pub mod conformance;
@@ -21,11 +23,12 @@ pub mod indexed_db;
 mod memory;
 mod table;
 
+pub use any::AnyStore;
 pub use change::{Change, Row, Usage};
 pub use error::StoreError;
 pub use faulty::FaultyStore;
 #[cfg(target_arch = "wasm32")]
-pub use indexed_db::IndexedDbStore;
+pub use indexed_db::{Disturbance, IndexedDbStore};
 pub use memory::MemoryStore;
 pub use table::{SCHEMA_VERSION, Table};
 

@@ -4,8 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use js_sys::{Function, Object, Promise, Reflect};
-use std::cell::Cell;
-use store::{Change, IndexedDbStore, SCHEMA_VERSION, Store, StoreError, Table, conformance};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use store::{
+    Change, Disturbance, IndexedDbStore, SCHEMA_VERSION, Store, StoreError, Table, conformance,
+};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -21,7 +26,7 @@ fn fresh() -> String {
 }
 
 async fn open(name: &str) -> IndexedDbStore {
-    IndexedDbStore::open(name).await.unwrap()
+    IndexedDbStore::open(name, |_| {}).await.unwrap()
 }
 
 fn javascript(code: &str) -> JsValue {
@@ -86,7 +91,7 @@ async fn data_of_a_newer_app_is_refused_and_left_alone() {
     let name = fresh();
     open(&name).await.commit(puts(&["a"])).await.unwrap();
     let newer = open_raw(&name, SCHEMA_VERSION + 4).await;
-    let refused = IndexedDbStore::open(&name).await.err();
+    let refused = IndexedDbStore::open(&name, |_| {}).await.err();
     let expected = StoreError::Newer {
         found: SCHEMA_VERSION + 4,
         known: SCHEMA_VERSION,
@@ -99,12 +104,81 @@ async fn data_of_a_newer_app_is_refused_and_left_alone() {
     newer.close();
 }
 
+/// A listener, and what it heard.
+fn listener() -> (
+    impl Fn(Disturbance) + 'static,
+    Rc<RefCell<Vec<Disturbance>>>,
+) {
+    let heard = Rc::<RefCell<Vec<_>>>::default();
+    let hears = heard.clone();
+    (move |what| hears.borrow_mut().push(what), heard)
+}
+
+/// One turn of the browser's own loop, and some more.
+async fn a_moment() {
+    let wait = Function::new_no_args("return new Promise((done) => setTimeout(done, 150))");
+    let promise = wait.call0(&JsValue::NULL).unwrap();
+    JsFuture::from(promise.unchecked_into::<Promise>())
+        .await
+        .unwrap();
+}
+
+#[wasm_bindgen_test]
+async fn an_upgrade_waits_for_an_older_tab_says_so_and_goes_on_by_itself() {
+    let name = fresh();
+    let older = open_raw(&name, SCHEMA_VERSION - 1).await;
+    let (tell, heard) = listener();
+    let opening = IndexedDbStore::open(&name, tell);
+    let closing = async {
+        a_moment().await;
+        let waiting = heard.borrow().clone();
+        older.close();
+        waiting
+    };
+    let (store, waiting) = futures::future::join(opening, closing).await;
+    assert_eq!(waiting, [Disturbance::Waiting]);
+    let store = store.unwrap();
+    store.commit(puts(&["a"])).await.unwrap();
+    assert_eq!(store.count(Table::Turns, "").await, Ok(1));
+}
+
+#[wasm_bindgen_test]
+async fn an_upgrade_adds_the_missing_tables_and_keeps_the_rest() {
+    let name = fresh();
+    open(&name).await.commit(puts(&["a"])).await.unwrap();
+    let make_older = "return (name, version) => new Promise((done, failed) => { \
+         const gone = indexedDB.open(name); gone.onerror = failed; gone.onsuccess = () => { \
+         const rows = []; const from = gone.result; const cursor = from.transaction('turns').objectStore('turns').openCursor(); \
+         cursor.onsuccess = () => { const at = cursor.result; if (at) { rows.push([at.key, at.value]); return at.continue() } \
+         from.close(); const away = indexedDB.deleteDatabase(name); away.onsuccess = () => { \
+         const made = indexedDB.open(name, version); made.onupgradeneeded = () => { \
+         const turns = made.result.createObjectStore('turns'); for (const [k, v] of rows) turns.put(v, k) }; \
+         made.onsuccess = () => { made.result.close(); done() } } } } })";
+    let make_older: Function = javascript(make_older).unchecked_into();
+    let older = make_older
+        .call2(&JsValue::NULL, &name.as_str().into(), &1.into())
+        .unwrap();
+    JsFuture::from(older.unchecked_into::<Promise>())
+        .await
+        .unwrap();
+    let store = open(&name).await;
+    assert_eq!(store.get(Table::Turns, "a").await, Ok(Some(b"a".to_vec())));
+    for table in Table::ALL {
+        store
+            .commit(vec![Change::put(table, "b", *b"b")])
+            .await
+            .unwrap();
+    }
+}
+
 #[wasm_bindgen_test]
 async fn an_older_tab_lets_go_when_a_newer_one_upgrades() {
     let name = fresh();
-    let store = open(&name).await;
+    let (tell, heard) = listener();
+    let store = IndexedDbStore::open(&name, tell).await.unwrap();
     store.commit(puts(&["a"])).await.unwrap();
     open_raw(&name, SCHEMA_VERSION + 1).await.close();
+    assert_eq!(*heard.borrow(), [Disturbance::Lost]);
     assert_eq!(store.get(Table::Turns, "a").await, Err(StoreError::Blocked));
     assert_eq!(store.commit(puts(&["b"])).await, Err(StoreError::Blocked));
     assert_eq!(store.wipe().await, Err(StoreError::Blocked));
@@ -113,15 +187,22 @@ async fn an_older_tab_lets_go_when_a_newer_one_upgrades() {
 #[wasm_bindgen_test]
 async fn a_browser_without_a_database_is_recognised() {
     javascript("Object.defineProperty(self, 'indexedDB', {value: undefined, configurable: true})");
-    let missing = IndexedDbStore::open(&fresh()).await.err();
+    let missing = IndexedDbStore::open(&fresh(), |_| {}).await.err();
     javascript(
         "Object.defineProperty(self, 'indexedDB', {configurable: true, value: {__proto__: IDBFactory.prototype, \
          open() { throw new DOMException('not here', 'SecurityError') }}})",
     );
-    let forbidden = IndexedDbStore::open(&fresh()).await.err();
+    let forbidden = IndexedDbStore::open(&fresh(), |_| {}).await.err();
+    // As Chromium says it where site data is switched off.
+    javascript(
+        "Object.defineProperty(self, 'indexedDB', {configurable: true, value: {__proto__: IDBFactory.prototype, \
+         open() { throw new DOMException('The user denied permission to access the database.', 'UnknownError') }}})",
+    );
+    let denied = IndexedDbStore::open(&fresh(), |_| {}).await.err();
     javascript("delete self.indexedDB");
     assert_eq!(missing, Some(StoreError::Unavailable));
     assert_eq!(forbidden, Some(StoreError::Unavailable));
+    assert_eq!(denied, Some(StoreError::Unavailable));
     open(&fresh()).await;
 }
 

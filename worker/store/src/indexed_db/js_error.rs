@@ -22,6 +22,15 @@ pub(super) fn from_rexie(error: rexie::Error) -> StoreError {
     from_text(innermost.to_string())
 }
 
+/// How browsers say that a page may keep nothing. Where site data is switched off, Chromium calls it an unknown error and
+/// tells the reason in words only.
+const REFUSALS: [&str; 4] = [
+    "SecurityError",
+    "NotAllowedError",
+    "indexed db not found",
+    "denied permission",
+];
+
 /// By the exception's name, which the standard fixes and the text of an exception begins with.
 fn from_text(text: String) -> StoreError {
     let named = |names: &[&str]| names.iter().any(|name| text.contains(name));
@@ -32,7 +41,7 @@ fn from_text(text: String) -> StoreError {
             found: SCHEMA_VERSION + 1,
             known: SCHEMA_VERSION,
         }
-    } else if named(&["SecurityError", "NotAllowedError", "indexed db not found"]) {
+    } else if named(&REFUSALS) {
         StoreError::Unavailable
     } else if named(&["InvalidStateError"]) {
         StoreError::Blocked

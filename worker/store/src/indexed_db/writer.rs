@@ -1,9 +1,9 @@
-//! Durable writes: one transaction per commit, acknowledged when the disk has it.
+//! The tables, and durable writes into them: one transaction per commit, acknowledged when the disk has it.
 
-use super::{bytes, js_error};
+use super::{Disturbance, Listener, bytes, js_error};
 use crate::{Change, SCHEMA_VERSION, StoreError, Table};
 use js_sys::{Array, Function, Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Event, IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbTransaction,
@@ -53,10 +53,21 @@ impl Request {
 pub(super) struct Writer(IdbDatabase);
 
 impl Writer {
-    /// Opens a database whose tables another connection has made, or is being asked to make just before.
-    pub(super) async fn open(name: &str) -> Result<Self, StoreError> {
-        let request = factory()?.open_with_u32(name, SCHEMA_VERSION);
-        opened(request).await.map(Self)
+    /// Opens the database, and makes those of its tables that are missing.
+    pub(super) async fn open(name: &str, tell: Listener) -> Result<Self, StoreError> {
+        let request = factory()?
+            .open_with_u32(name, SCHEMA_VERSION)
+            .map_err(|e| js_error::from_js(&e))?;
+        let asked = request.clone();
+        let upgrade = Closure::<dyn FnMut()>::new(move || upgrade(&asked));
+        let blocked = Closure::<dyn FnMut()>::new(move || tell(Disturbance::Waiting));
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        request.set_onblocked(Some(blocked.as_ref().unchecked_ref()));
+        let outcome = opened(&request).await;
+        // Neither comes any more, and the closures go now.
+        request.set_onupgradeneeded(None);
+        request.set_onblocked(None);
+        outcome.map(Self)
     }
 
     pub(super) fn on_version_change(&self, handler: Option<&Function>) {
@@ -113,7 +124,8 @@ impl Writer {
 
 /// Which version a database has on disk. Only for one that exists: asking would make it otherwise.
 pub(super) async fn version_on_disk(name: &str) -> Result<u32, StoreError> {
-    let database = opened(factory()?.open(name)).await?;
+    let request = factory()?.open(name).map_err(|e| js_error::from_js(&e))?;
+    let database = opened(&request).await?;
     database.close();
     Ok(database.version() as u32)
 }
@@ -124,8 +136,27 @@ fn factory() -> Result<IdbFactory, StoreError> {
         .map_err(|_| StoreError::Unavailable)
 }
 
-async fn opened(request: Result<IdbOpenDbRequest, JsValue>) -> Result<IdbDatabase, StoreError> {
-    let request = request.map_err(|e| js_error::from_js(&e))?;
+/// Makes the tables that are missing; an upgrade that cannot be finished is taken back, and opening fails.
+fn upgrade(request: &IdbOpenDbRequest) {
+    if make_tables(request).is_err()
+        && let Some(transaction) = request.transaction()
+    {
+        // If this fails, it was aborted already.
+        let _ = transaction.abort();
+    }
+}
+
+fn make_tables(request: &IdbOpenDbRequest) -> Result<(), JsValue> {
+    let database: IdbDatabase = request.result()?.dyn_into()?;
+    let there = database.object_store_names();
+    Table::ALL
+        .into_iter()
+        .map(Table::name)
+        .filter(|name| !there.contains(name))
+        .try_for_each(|name| database.create_object_store(name).map(drop))
+}
+
+async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, StoreError> {
     let event = first_event(|resolve| {
         request.set_onsuccess(Some(resolve));
         request.set_onerror(Some(resolve));
