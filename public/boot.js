@@ -78,25 +78,6 @@
 
   // ---- what LuminAI needs -------------------------------------------------------------------------------------------
 
-  const databaseWorks = () =>
-    new Promise((resolve) => {
-      if (!self.indexedDB) return resolve(false);
-      try {
-        const probe = indexedDB.open('luminai-probe');
-        probe.onerror = (event) => {
-          event.preventDefault();
-          resolve(false);
-        };
-        probe.onsuccess = () => {
-          probe.result.close();
-          indexedDB.deleteDatabase('luminai-probe');
-          resolve(true);
-        };
-      } catch {
-        resolve(false);
-      }
-    });
-
   const engineWorks = () => {
     try {
       return typeof WebAssembly === 'object' && WebAssembly.validate(SIMD) && typeof Worker === 'function';
@@ -105,23 +86,13 @@
     }
   };
 
-  const missing = async () => {
+  const missing = () => {
     if (!engineWorks()) {
       return page(
         'This browser is too old for LuminAI',
         paragraphs(
           'The friends think inside your browser, and this one lacks a part they need (WebAssembly with SIMD).',
           'What to do: update this browser, or open LuminAI in a current Chrome, Edge, Firefox or Safari (16.4 or newer). If the device takes no updates any more, LuminAI will not run on it.'
-        ),
-        reloadButton('Try again')
-      );
-    }
-    if (!(await databaseWorks())) {
-      return page(
-        'LuminAI has nowhere to keep things',
-        paragraphs(
-          'This browser does not let LuminAI keep your family’s memories on this device.',
-          'What to do: if this is a private window, open LuminAI in a normal one. If site data is switched off in the browser’s settings, switch it on for this page. If the device is full, make some space.'
         ),
         reloadButton('Try again')
       );
@@ -221,7 +192,7 @@
   // ---- start --------------------------------------------------------------------------------------------------------
 
   const start = async () => {
-    const trouble = await missing();
+    const trouble = missing();
     if (trouble) {
       document.getElementById('app').replaceChildren(trouble);
       return;

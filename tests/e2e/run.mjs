@@ -23,6 +23,9 @@ const ORDER = [
   "keys",
   "backup",
   "audit",
+  "storage",
+  "tabs",
+  "kills",
 ];
 
 const wanted = process.argv.slice(2);

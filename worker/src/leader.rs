@@ -274,7 +274,7 @@ fn internal(error: &EdgeError) -> Fault {
 
 fn waiting() -> Fault {
     Fault::new(
-        FaultKind::Internal,
+        FaultKind::Elsewhere,
         "LuminAI was updated, and another tab still has the older version open. Please close that tab: this one then goes on by itself.",
     )
 }

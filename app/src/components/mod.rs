@@ -46,7 +46,7 @@ pub use learning::LearningChart;
 pub use loaded::{Load, Loaded};
 pub use mood::MoodChart;
 pub use new_passphrase::{NewPassphrase, Twice};
-pub use notices::{Notices, TemporaryBar, UpdateBar};
+pub use notices::{ClearedBar, Notices, TemporaryBar, UpdateBar};
 pub use picture::{Icon, Picture};
 pub use sheets::{SheetFields, Sheets};
 pub use table::{BarRow, Bars, Facts, Table};

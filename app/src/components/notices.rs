@@ -71,14 +71,22 @@ pub fn UpdateBar() -> impl IntoView {
 /// A browser that keeps nothing.
 #[component]
 pub fn TemporaryBar() -> impl IntoView {
-    let temporary = app().keeping.temporary;
-    let bar = || {
-        view! {
-            <div class="notice">
-                <Icon name="mind"/>
-                <p class="notice__words">"This browser keeps nothing: everything is gone when this tab closes."</p>
-            </div>
-        }
+    let words = "This browser keeps nothing: everything is gone when this tab closes.";
+    view! { <Bar shown=app().keeping.temporary words/> }
+}
+
+/// A browser that has cleared what was kept.
+#[component]
+pub fn ClearedBar() -> impl IntoView {
+    let words = "The browser has cleared what LuminAI kept here. A backup brings it back; without one it is gone.";
+    view! { <Bar shown=app().keeping.cleared words/> }
+}
+
+/// A sentence that stays as long as it is true.
+#[component]
+fn Bar(shown: RwSignal<bool>, words: &'static str) -> impl IntoView {
+    let bar = move || {
+        view! { <div class="notice"><Icon name="mind"/><p class="notice__words">{words}</p></div> }
     };
-    view! { <div class="update" role="status">{move || temporary.get().then(bar)}</div> }
+    view! { <div class="update" role="status">{move || shown.get().then(bar)}</div> }
 }

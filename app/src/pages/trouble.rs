@@ -43,6 +43,10 @@ pub fn Failed(fault: Fault) -> impl IntoView {
             "Please update LuminAI",
             "What is stored here was written by a newer version. Connect to the internet and try again: the newer version loads by itself.",
         ),
+        FaultKind::Elsewhere => (
+            "LuminAI is busy in another tab",
+            "Close the other tabs with LuminAI, then try again.",
+        ),
         _ => (
             "LuminAI could not start",
             "Nothing was deleted. Try again; if it stays this way, restart this device.",

@@ -17,6 +17,8 @@ pub struct Keeping {
     pub alarms: RwSignal<Vec<String>>,
     /// This browser keeps nothing beyond this tab.
     pub temporary: RwSignal<bool>,
+    /// The browser has cleared what was kept here.
+    pub cleared: RwSignal<bool>,
     /// What the browser answered when it was asked to keep everything.
     pub promised: RwSignal<Option<bool>>,
     /// Counted up whenever pages should ask anew for what they show.
@@ -32,6 +34,7 @@ impl Keeping {
         Self {
             alarms: RwSignal::new(Vec::new()),
             temporary: RwSignal::new(false),
+            cleared: RwSignal::new(false),
             promised: RwSignal::new(None),
             changes: RwSignal::new(0),
             work: RwSignal::new(Vec::new()),
@@ -65,6 +68,7 @@ impl Keeping {
     pub(super) fn welcome(self, welcome: &Welcome) {
         self.alarms.set(welcome.alarms.clone());
         self.temporary.set(welcome.temporary);
+        self.cleared.set(welcome.cleared);
     }
 }
 

@@ -104,6 +104,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.wrote = true;
         self.move_out();
         self.ports.forget_device_key().await;
+        self.had_key = false;
         erased?;
         Ok(Done {})
     }

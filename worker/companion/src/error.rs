@@ -104,8 +104,8 @@ fn from_store(error: &StoreError) -> Fault {
             "This browser does not let LuminAI store anything. Private windows do that: please use a normal one.",
         ),
         StoreError::Blocked => Fault::new(
-            FaultKind::Storage,
-            "LuminAI is open in another tab that has to be closed first.",
+            FaultKind::Version,
+            "LuminAI was updated in another tab. Please reload.",
         ),
         other => Fault::new(
             FaultKind::Storage,

@@ -73,6 +73,8 @@ pub struct Companion<S, P> {
     client: u32,
     holder: u32,
     temporary: bool,
+    /// Whether this device had a key before anything was opened.
+    had_key: bool,
     guard: Guard,
     specs: Specs,
     minds: Minds,
@@ -103,6 +105,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             client: 0,
             holder: 0,
             temporary: false,
+            had_key: false,
             guard: Guard::new(),
             specs: Specs::built_in(environment)?,
             minds: Minds::new()?,
@@ -232,6 +235,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// Takes in that nothing is kept here beyond this tab.
     pub fn note_temporary(&mut self, temporary: bool) {
         self.temporary = temporary;
+    }
+
+    /// Takes in whether this device had a key of its own before anything was opened.
+    pub fn note_device_key(&mut self, exists: bool) {
+        self.had_key = exists;
     }
 
     /// Whether anything was written since this was last asked.

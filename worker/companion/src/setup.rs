@@ -50,6 +50,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             models: self.models.clone(),
             download: self.download.clone(),
             alarms: self.archive.alarms().iter().map(explain).collect(),
+            cleared: phase == Phase::New && self.had_key,
             following: false,
             temporary: self.temporary,
             version: VERSION.into(),
@@ -152,19 +153,23 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let passphrase = chosen(&request.passphrase, request.repeat)?;
         let secret = DeviceSecret::generate(self.ports.entropy())?;
         let kept = self.ports.lock_to_device(secret.expose()).await?;
-        let made = self.create(&passphrase, self.cost, &secret, &kept).await;
+        let mut made = self.create(&passphrase, self.cost, &secret, &kept).await;
+        if made == Err(VaultError::OutOfMemory.into()) {
+            made = self.create(&passphrase, Cost::FLOOR, &secret, &kept).await;
+        }
         match made {
-            Err(ArchiveError::Vault(VaultError::OutOfMemory)) => {
-                self.create(&passphrase, Cost::FLOOR, &secret, &kept)
-                    .await?;
-            }
+            Ok(()) => {}
             Err(ArchiveError::Occupied) => {
                 return Err(CoreError::refuse(
                     FaultKind::Locked,
                     "There is a family on this device already.",
                 ));
             }
-            other => other?,
+            Err(error) => {
+                // A key that opens nothing would look as if something had been cleared.
+                self.ports.forget_device_key().await;
+                return Err(error.into());
+            }
         }
         self.wrote = true;
         self.house = Some(House::default());

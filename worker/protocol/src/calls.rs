@@ -62,6 +62,8 @@ pub struct Welcome {
     pub alarms: Vec<String>,
     /// Whether another tab leads and this one follows it.
     pub following: bool,
+    /// Whether something was set up here and the browser has cleared it since: this device's key is there, and nothing to open.
+    pub cleared: bool,
     /// Whether this browser lets nothing be kept: everything is gone when the tab closes.
     pub temporary: bool,
     /// Version of the worker's build.

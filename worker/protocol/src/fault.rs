@@ -29,6 +29,8 @@ pub enum FaultKind {
     Network,
     /// The worker stopped and was started again; the request was not finished.
     Restarted,
+    /// Another tab holds what is needed and does not let go.
+    Elsewhere,
     /// Somebody asked to stop it.
     Stopped,
     /// A mistake of ours.

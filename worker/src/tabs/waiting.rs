@@ -169,7 +169,7 @@ fn restarted() -> Fault {
 
 fn silent() -> Fault {
     Fault::new(
-        FaultKind::Internal,
+        FaultKind::Elsewhere,
         "LuminAI is open in another tab that does not answer at the moment. Please look at that tab once, or close it: this one then goes on by itself.",
     )
 }

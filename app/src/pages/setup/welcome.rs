@@ -2,7 +2,7 @@
 
 use super::Frame;
 use crate::{
-    components::{Icon, TemporaryBar},
+    components::{ClearedBar, Icon, TemporaryBar},
     router::Route,
     state::app,
 };
@@ -15,6 +15,7 @@ pub fn Welcome() -> impl IntoView {
     view! {
         <Frame promise="Five friends who live on this device.">
             <TemporaryBar/>
+            <ClearedBar/>
             <div>
                 <h1 class="welcome__title" tabindex="-1">"Welcome to LuminAI"</h1>
                 <p class="welcome__lead">"Friends to talk to, ask, plan and tell stories with. They are AI, not people, and they say so."</p>

@@ -147,7 +147,7 @@ fn a_silent_leader_is_named_and_its_return_is_told() {
         assert_eq!(waiting.tick(), [Step::WhoLeads]);
     }
     let steps = waiting.tick();
-    assert_eq!(kind(&steps[1]), Some((1, FaultKind::Internal)));
+    assert_eq!(kind(&steps[1]), Some((1, FaultKind::Elsewhere)));
     assert_eq!(waiting.tick(), [Step::WhoLeads]);
     assert_eq!(waiting.led_by(ONE), [changed()]);
     assert_eq!(waiting.tick(), []);
