@@ -27,7 +27,9 @@ pub fn Root() -> impl IntoView {
     follow_route(app);
     follow_theme(app);
     let page = Memo::new(move |_| app.route.get().view());
-    let draw = move || match app.boot.get() {
+    // A greeting that finds everything as it was must not draw anything anew: somebody may be typing.
+    let boot = Memo::new(move |_| app.boot.get());
+    let draw = move || match boot.get() {
         Boot::Starting => view! { <trouble::Waking/> }.into_any(),
         Boot::Silent => view! { <trouble::Silent/> }.into_any(),
         Boot::Failed(fault) => view! { <trouble::Failed fault/> }.into_any(),

@@ -25,7 +25,7 @@ export default async function (t) {
   await passkey(t, page);
   await newKeys(t, page);
   await t.step("the child's talk is still there", async () => {
-    await page.reload();
+    await page.goto(t.origin);
     await enter(page);
     await conversation(page).getByText("Pickle").first().waitFor();
   });

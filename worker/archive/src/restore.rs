@@ -112,8 +112,9 @@ impl<S: Store> Restore<S> {
     }
 }
 
-impl Restore<MemoryStore> {
-    /// Begins a drill: the whole backup is read, into memory only.
+impl<S: Store + From<MemoryStore>> Restore<S> {
+    /// Begins a drill: the whole backup is read, into memory only. The kind of store is the one that is used anyway, so that
+    /// the code of an archive is there once.
     ///
     /// # Errors
     /// As [`Restore::begin`].
@@ -121,7 +122,7 @@ impl Restore<MemoryStore> {
         file: &'a [u8],
         key: Key<'_>,
     ) -> Result<Option<(Self, &'a [u8])>, ArchiveError> {
-        Self::begin(MemoryStore::new(), file, key).await
+        Self::begin(S::from(MemoryStore::new()), file, key).await
     }
 
     /// Ends a drill: every text is opened once.

@@ -322,7 +322,9 @@ fn a_backup_is_tried_and_restored() {
     let recovery = RecoverySecret::new([9; 32]);
     let keys = [Key::Passphrase(PASSPHRASE), Key::Recovery(&recovery)];
     for key in keys {
-        let (mut drill, rest) = block_on(Restore::drill(&file, key)).unwrap().unwrap();
+        let (mut drill, rest) = block_on(Restore::<store::MemoryStore>::drill(&file, key))
+            .unwrap()
+            .unwrap();
         block_on(drill.feed(rest)).unwrap();
         let drill = block_on(drill.finish_drill(key, NOW, rng)).unwrap();
         assert_eq!((drill.made_at, drill.broken), (NOW, 0));

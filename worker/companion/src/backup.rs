@@ -7,7 +7,7 @@ use archive::{ArchiveError, Found, Key, Opening, Restore};
 use base64ct::{Base64, Encoding};
 use protocol::{BackupKey, DrillReport, Event, Fault, FaultKind, FileOut, Task, Welcome};
 use serde::{Deserialize, Serialize};
-use store::{Store, Table};
+use store::{MemoryStore, Store, Table};
 use vault::{RecoverySecret, Zeroizing};
 
 /// Rows of a backup that are written at a time.
@@ -45,6 +45,36 @@ impl Opener {
     }
 }
 
+impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
+    pub(crate) async fn try_backup(
+        &mut self,
+        data: String,
+        key: BackupKey,
+    ) -> Result<DrillReport, CoreError> {
+        self.use_panel()?;
+        self.ports.clear_stop();
+        let (file, opener) = (bytes(data)?, Opener::new(key)?);
+        let begun = Restore::<S>::drill(&file, opener.key())
+            .await
+            .map_err(in_file)?;
+        let (mut drill, rest) = begun.ok_or(ArchiveError::BadBackup)?;
+        for piece in rest.chunks(BYTES) {
+            goes_on(&self.ports, Task::Drill, drill.progress()).await?;
+            drill.feed(piece).await.map_err(in_file)?;
+        }
+        let now = self.now();
+        let drill = drill
+            .finish_drill(opener.key(), now, self.ports.entropy())
+            .await
+            .map_err(in_file)?;
+        Ok(DrillReport {
+            made_at: i64::try_from(drill.made_at).unwrap_or(i64::MAX),
+            records: drill.opening.records as u64,
+            faults: faults(&drill.opening, drill.broken),
+        })
+    }
+}
+
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn make_backup(&mut self) -> Result<FileOut, CoreError> {
         self.use_panel()?;
@@ -75,32 +105,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         let made: Option<Made> = self.load(Table::Settings, MADE).await?;
         Ok(made.map(|made| made.at))
-    }
-
-    pub(crate) async fn try_backup(
-        &mut self,
-        data: String,
-        key: BackupKey,
-    ) -> Result<DrillReport, CoreError> {
-        self.use_panel()?;
-        self.ports.clear_stop();
-        let (file, opener) = (bytes(data)?, Opener::new(key)?);
-        let begun = Restore::drill(&file, opener.key()).await.map_err(in_file)?;
-        let (mut drill, rest) = begun.ok_or(ArchiveError::BadBackup)?;
-        for piece in rest.chunks(BYTES) {
-            goes_on(&self.ports, Task::Drill, drill.progress()).await?;
-            drill.feed(piece).await.map_err(in_file)?;
-        }
-        let now = self.now();
-        let drill = drill
-            .finish_drill(opener.key(), now, self.ports.entropy())
-            .await
-            .map_err(in_file)?;
-        Ok(DrillReport {
-            made_at: i64::try_from(drill.made_at).unwrap_or(i64::MAX),
-            records: drill.opening.records as u64,
-            faults: faults(&drill.opening, drill.broken),
-        })
     }
 
     pub(crate) async fn restore_backup(

@@ -32,7 +32,7 @@ impl Counted {
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn health(&mut self, child: Option<&str>) -> Result<Health, CoreError> {
-        let usage = self.store().usage().await?;
+        let usage = self.archive.store().usage().await?;
         let estimate = self.ports.estimate().await;
         let (mut turns, mut memories) = (0, 0);
         if let Some(child) = child {
@@ -50,7 +50,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             turns,
             last_save: self.last_saved(),
             last_backup: self.last_backup().await?,
-            quarantined: self.store().count(Table::Quarantine, "").await? as u64,
+            quarantined: self.archive.store().count(Table::Quarantine, "").await? as u64,
             memory_bytes: self.ports.memory_bytes(),
             models: self.models.clone(),
             version: VERSION.into(),

@@ -46,7 +46,7 @@ use minds::Minds;
 use protocol::{
     Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings,
 };
-use store::Store;
+use store::{MemoryStore, Store};
 use vault::Cost;
 
 /// The version that this build calls itself.
@@ -88,7 +88,7 @@ pub struct Companion<S, P> {
     wrote: bool,
 }
 
-impl<S: Store, P: Ports> Companion<S, P> {
+impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     /// A core on a store and a world, under the limits of an environment (`prod` or `dev`, as in
     /// `agents/specs/environments`). Nothing is read before the first request.
     ///
@@ -310,7 +310,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub const fn ports(&self) -> &P {
         &self.ports
     }
+}
 
+impl<S: Store, P: Ports> Companion<S, P> {
     fn house(&self) -> Result<&House, CoreError> {
         self.house.as_ref().ok_or_else(|| {
             CoreError::refuse(

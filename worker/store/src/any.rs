@@ -11,6 +11,12 @@ pub enum AnyStore<S> {
     Temporary(MemoryStore),
 }
 
+impl<S> From<MemoryStore> for AnyStore<S> {
+    fn from(store: MemoryStore) -> Self {
+        Self::Temporary(store)
+    }
+}
+
 impl<S> AnyStore<S> {
     /// Whether everything in it is gone when the tab closes.
     pub const fn is_temporary(&self) -> bool {

@@ -27,6 +27,12 @@ enum CommitFault {
     Killed { landed: bool },
 }
 
+impl<S> From<S> for FaultyStore<S> {
+    fn from(inner: S) -> Self {
+        Self::new(inner)
+    }
+}
+
 impl<S> FaultyStore<S> {
     /// No faults yet.
     pub fn new(inner: S) -> Self {
