@@ -32,6 +32,7 @@ LuminAI's tasks. Each sets up what it needs first; what is there is not fetched 
   cargo xtask check [NAME...]       format, lints, layers, licences, sizes (of what is in dist/)
   cargo xtask models                build the model files into models/files/
   cargo xtask report quality        how good guard, feelings and routing are, on texts nothing was trained on
+  cargo xtask report vault          every proof about keys and storage, at full length: hours
   cargo xtask setup                 fetch the tools, those of the tests included
 
 serve also takes, for tests:
@@ -42,6 +43,10 @@ serve also takes, for tests:
 report quality also takes:
   --data FOLDER                     the licensed sets too (models/train/data.py names them)
   --without-models                  the rules alone
+
+report vault also takes:
+  --fuzz-seconds N                  for each parser (600)
+  --without-browser                 the native proofs alone
 
 Tools are kept in $LUMINAI_CACHE, else $XDG_CACHE_HOME/luminai, else ~/.cache/luminai.
 $CHROMIUM and $CHROMEDRIVER name another browser and its driver.

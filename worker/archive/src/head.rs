@@ -120,6 +120,22 @@ mod tests {
         assert_eq!(refused, Some(vault::VaultError::NewerFormat(2).into()));
     }
 
+    /// Any byte may be any other: it is read as what it says, or refused.
+    #[test]
+    fn changed_bytes_are_answered() {
+        let bytes = head().encode();
+        for (at, byte) in (0..bytes.len()).flat_map(|at| (0..=255).map(move |byte| (at, byte))) {
+            let mut changed = bytes.clone();
+            changed[at] = byte;
+            if let Ok(read) = Head::decode(&changed) {
+                assert_eq!(read.encode(), changed, "{at}");
+                assert!(read.tick(u64::MAX) >= read.clock);
+            }
+        }
+        let longer = [&bytes[..], &[0]].concat();
+        assert!(Head::decode(&longer).is_err());
+    }
+
     #[test]
     fn the_clock_never_goes_back() {
         let head = head();

@@ -8,7 +8,7 @@ use common::*;
 use futures::executor::block_on;
 use std::collections::BTreeMap;
 use store::{Change, FaultyStore, MemoryStore, Store, StoreError, Table};
-use vault::{Period, ProfileId, ProfileKind, SeededEntropy, VaultError, first};
+use vault::{Period, ProfileId, ProfileKind, SeededEntropy, Stored, VaultError, first};
 
 const KEYBAG: &[u8] = include_bytes!("../../vault/tests/golden/v1/keybag.bin");
 const FIRST_PASSPHRASE: &str = "Grüße vom Mondhasen 7";
@@ -137,6 +137,34 @@ fn the_device_moves_it_and_the_passphrase_ends_it() {
     let gone = block_on(archive.shred(Shred::Profile(child), vec![], vec![], NOW, rng));
     assert_eq!(gone, Ok(1));
     assert!(block_on(archive.quarantine()).unwrap().is_empty());
+    no_row_of_the_first_format_opens(&store);
+}
+
+/// Whoever kept the rows as the first version left them reads none of them with the keybag that there is now.
+fn no_row_of_the_first_format_opens(store: &MemoryStore) {
+    let bytes = block_on(store.get(Table::Keybag, "family")).unwrap();
+    let Ok(Stored::Current(keybag)) = Stored::from_bytes(&bytes.unwrap()) else {
+        panic!("no keybag");
+    };
+    let by_device = keybag.open_with_device(&device()).unwrap();
+    let by_passphrase = keybag.open_with_passphrase(FIRST_PASSPHRASE).unwrap();
+    let (mut tried, mut readable) = (0, 0);
+    for row in rows(&first_store().0) {
+        let Change::Put { table, key, value } = &row else {
+            panic!("not a row");
+        };
+        let binding = first::Binding {
+            store: table.name(),
+            id: key,
+            version: 3,
+        };
+        for vault in [&by_device, &by_passphrase] {
+            tried += 1;
+            readable += u64::from(vault.open_first(&binding, value).is_ok());
+        }
+    }
+    proof::counted(&[("erase_rows_tried", tried), ("erase_readable", readable)]);
+    assert_eq!((tried > 20, readable), (true, 0));
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn a_changed_bit_is_noticed_wherever_it_is() {
     let rng = &mut SeededEntropy::new(3);
     let (store, _, second) = two_states(rng);
     let (key, value) = of(&second, Table::Turns).remove(0);
-    for bit in (0..8 * value.len()).step_by(7) {
+    for bit in (0..8 * value.len()).step_by(proof::size(41, 1)) {
         let mut changed = value.clone();
         changed[bit / 8] ^= 1 << (bit % 8);
         put_back(&store, &second);

@@ -40,6 +40,9 @@ mod keybag;
 mod padding;
 mod passphrase;
 mod profile;
+#[cfg(test)]
+#[path = "../tests/proof/mod.rs"]
+mod proof;
 mod record;
 mod secret;
 mod secrets;

@@ -241,6 +241,7 @@ mod tests {
         for (len, blocks) in [(0, 1), (62, 1), (63, 2), (126, 2), (127, 4), (MAX_ID, 16)] {
             assert_eq!(LabelText::blocks(&"i".repeat(len)), Ok(blocks), "{len}");
         }
+        assert_eq!((MAX_ID, label_len(1), label_len(16)), (1_022, 119, 1_079));
         let long = "i".repeat(MAX_ID + 1);
         assert_eq!(LabelText::blocks(&long), Err(VaultError::NameTooLong));
     }

@@ -1,3 +1,5 @@
+//! `cargo xtask report vault`: every proof about what is kept, counted ([`vault`]).
+//!
 //! `cargo xtask report quality`: how well the guard, the feelings, the routing and the search for personal data do, on
 //! texts that nothing was trained on.
 //!
@@ -14,6 +16,7 @@ mod sets;
 mod split;
 mod svg;
 mod table;
+mod vault;
 
 use crate::models;
 use crate::places::Places;
@@ -33,6 +36,14 @@ const SIXTY_FOUR_TOKENS: &str = "Today we went to the museum with the class and 
 
 /// Runs the command.
 pub fn command(places: &Places, args: &[String]) -> Result<()> {
+    match args.split_first() {
+        Some((what, rest)) if what == "quality" => quality(places, rest),
+        Some((what, rest)) if what == "vault" => vault::command(places, rest),
+        _ => bail!("report takes `quality` or `vault`"),
+    }
+}
+
+fn quality(places: &Places, args: &[String]) -> Result<()> {
     let (data, models) = options(args)?;
     let authored = places.root.join(AUTHORED);
     let sets = Sets::read(&authored, data.as_deref())?;
@@ -60,10 +71,7 @@ pub fn command(places: &Places, args: &[String]) -> Result<()> {
 
 fn options(args: &[String]) -> Result<(Option<PathBuf>, bool)> {
     let (mut data, mut models) = (None, true);
-    let mut args = match args.split_first() {
-        Some((what, rest)) if what == "quality" => rest.iter(),
-        _ => bail!("report takes `quality`"),
-    };
+    let mut args = args.iter();
     while let Some(arg) = args.next() {
         match (arg.as_str(), args.as_slice().first()) {
             ("--data", Some(folder)) => {
@@ -136,13 +144,12 @@ mod tests {
             let args: Vec<String> = args.iter().map(|a| (*a).to_owned()).collect();
             options(&args).ok()
         };
-        assert_eq!(read(&["quality"]), Some((None, true)));
+        assert_eq!(read(&[]), Some((None, true)));
         assert_eq!(
-            read(&["quality", "--without-models", "--data", "sets"]),
+            read(&["--without-models", "--data", "sets"]),
             Some((Some("sets".into()), false))
         );
-        assert_eq!(read(&["quality", "--data"]), None);
+        assert_eq!(read(&["--data"]), None);
         assert_eq!(read(&["speed"]), None);
-        assert_eq!(read(&[]), None);
     }
 }

@@ -14,8 +14,12 @@ use anyhow::{Context, Result, bail};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// Crates with tests that run in the browser. (The worker as a whole is tested from the outside, end to end.)
-const BROWSER_TESTED: [&str; 1] = ["store"];
+/// Crates with tests that run in the browser, and which of their tests. (The worker as a whole is tested from the outside,
+/// end to end.)
+const BROWSER_TESTED: [(&str, &[&str]); 2] = [
+    ("store", &["--lib", "--tests"]),
+    ("vault", &["--test", "wycheproof"]),
+];
 
 /// Runs the command.
 pub fn command(places: &Places, args: &[String]) -> Result<()> {
@@ -81,26 +85,37 @@ fn cargo_test(places: &Places) -> Result<Count> {
     )
 }
 
-/// What can only be tested in a browser, in a real one. `webdriver.json` beside a crate's `Cargo.toml` holds its arguments.
+/// What must be tested in a browser, in a real one.
 fn browser(places: &Places) -> Result<Count> {
-    let mut tests = places.command("cargo");
-    tests.args([
-        "test",
-        "--target",
-        WASM,
-        "--lib",
-        "--tests",
-        "--no-fail-fast",
-    ]);
-    for crate_name in BROWSER_TESTED {
-        tests.args(["-p", crate_name]);
+    let mut sum = Count::default();
+    for (crate_name, tests) in BROWSER_TESTED {
+        let mut command = in_browser(places, crate_name, tests)?;
+        let count = counted(&mut command, summary::libtest)?;
+        sum.passed += count.passed;
+        sum.failed += count.failed;
     }
+    Ok(sum)
+}
+
+/// Runs tests of a crate in the browser. `webdriver.json` beside its `Cargo.toml` holds the browser's arguments.
+pub fn in_browser(places: &Places, crate_name: &str, tests: &[&str]) -> Result<Command> {
+    let mut command = places.command("cargo");
+    command.args(["test", "--target", WASM, "--no-fail-fast", "-p", crate_name]);
+    command.args(tests);
     let driver = setup::chromedriver(places).context("there is no chromedriver")?;
-    counted(tests.env("CHROMEDRIVER", driver), summary::libtest)
+    // A slow machine takes a while to load the vectors.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+    command.env("CHROMEDRIVER", driver);
+    Ok(command)
 }
 
 /// The site in a real browser, as a family uses it.
 fn e2e(places: &Places, scenario: Option<&str>) -> Result<Count> {
+    counted(&mut end_to_end(places, scenario)?, summary::e2e)
+}
+
+/// Runs one end-to-end scenario, or all.
+pub fn end_to_end(places: &Places, scenario: Option<&str>) -> Result<Command> {
     let mut node = places.command("node");
     node.arg("tests/e2e/run.mjs").args(scenario);
     node.env(
@@ -109,7 +124,7 @@ fn e2e(places: &Places, scenario: Option<&str>) -> Result<Count> {
     );
     // By its place, not by the path of this very program: that one may have been built anew meanwhile.
     node.env("XTASK", places.target.join("debug/xtask"));
-    counted(&mut node, summary::e2e)
+    Ok(node)
 }
 
 /// Runs tests and reads their summary; that nothing ran is a failure.

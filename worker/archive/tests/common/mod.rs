@@ -1,6 +1,9 @@
 //! A family for tests, and a store that can be copied.
 #![allow(dead_code, reason = "each test uses some of it")]
 
+#[path = "../../../vault/tests/proof/mod.rs"]
+pub mod proof;
+
 use archive::{Archive, Change, Line, Owner};
 use futures::executor::block_on;
 use std::collections::BTreeMap;

@@ -76,6 +76,7 @@ mod tests {
     #[test]
     fn secret_salt_and_binding_each_change_key_nonce_and_commitment() {
         let base = envelope(1, 1, b"a");
+        assert_eq!(base.material.len(), 76);
         for other in [
             envelope(2, 1, b"a"),
             envelope(1, 2, b"a"),

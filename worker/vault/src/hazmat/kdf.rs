@@ -120,6 +120,7 @@ mod tests {
             hex(key.bytes()),
             "0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659"
         );
+        crate::proof::counted(&[("rfc9106_passed", 1)]);
     }
 
     #[test]

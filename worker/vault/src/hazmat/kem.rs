@@ -138,6 +138,7 @@ mod tests {
                 hex::<32>(ciphertext_digest)
             );
         }
+        crate::proof::counted(&[("x_wing_draft_passed", VECTORS.len() as u64)]);
     }
 
     /// The same from its two halves, put together by hand as section 5 of the draft says.

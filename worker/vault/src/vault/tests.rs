@@ -3,3 +3,4 @@
 mod buckets;
 mod records;
 mod slots;
+mod tamper;

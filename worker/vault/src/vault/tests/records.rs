@@ -270,6 +270,7 @@ fn each_kind_of_damage_has_its_name() {
     assert_eq!(with(15, !record[15]), Some(VaultError::Tampered));
     assert_eq!(refusal(here(), b""), Some(VaultError::Truncated));
     assert_eq!(refusal(here(), b"LA"), Some(VaultError::Truncated));
+    assert_eq!(refusal(here(), b"no"), Some(VaultError::NotARecord));
     assert_eq!(refusal(here(), b"plain text"), Some(VaultError::NotARecord));
     let longer = [&record[..], &[0]].concat();
     assert_eq!(refusal(here(), &longer), Some(VaultError::Tampered));
@@ -280,6 +281,9 @@ fn lengths_are_hidden_in_steps() {
     let len = |n: usize| sealed(&vec![b'a'; n]).len();
     assert_eq!(len(0), len(252));
     assert_eq!(len(253) - len(252), 256);
+    // Room is made once, so that growing leaves no copy of a text behind.
+    assert_eq!(record::sealed_len(1, 256), len(252));
+    assert_eq!(record::sealed_len(1, 512), len(253));
     let of_id = |id: &str| {
         let place = Place { id, ..here() };
         let mut rng = SeededEntropy::new(9);

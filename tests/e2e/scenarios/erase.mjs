@@ -1,0 +1,66 @@
+// What was erased stands nowhere on the disk, in no form. (That no key which is left opens it is tried natively, on every
+// row that ever was: worker/archive/tests/erase.rs.)
+
+import assert from "node:assert/strict";
+import { filesWith } from "../lib/disk.mjs";
+import { enter, say, section, unlock, GUARDIAN } from "../lib/family.mjs";
+
+// Made-up words that stand nowhere else.
+const SENTINELS = ["zebraquartzhum", "plimsolvark", "otterglimmet"];
+const CONTROL = "controlquartzwisp";
+
+export default async function (t) {
+  const profile = await t.family();
+  await t.server();
+  const counts = { sentinels: 0, readable: 0 };
+
+  let browser = await t.browser({ profile });
+  await t.step("a child talks of things that stand nowhere else", async () => {
+    await browser.page.goto(t.origin);
+    await enter(browser.page);
+    await say(browser.page, `My bear is called ${SENTINELS[0]}`);
+    await say(browser.page, `My friend is called ${SENTINELS[1]}`);
+    await say(browser.page, `Tell me a story about a fox called ${SENTINELS[2]}`);
+  });
+  await t.step("a guardian erases the child with everything of theirs", async () => {
+    await browser.page.goto(t.origin);
+    await unlock(browser.page);
+    await section(browser.page, "Privacy");
+    await erased(browser.page, "Erase Mia");
+    await browser.page.getByRole("button", { name: "Erase Mia", exact: true }).waitFor({ state: "detached" });
+    await browser.page.evaluate((word) => localStorage.setItem("control", word), CONTROL);
+  });
+  await t.step("nothing of it is on the disk", async () => {
+    await browser.close();
+    await search(profile, counts);
+  });
+  await t.step("everything is erased, and still nothing is there", async () => {
+    browser = await t.browser({ profile });
+    await browser.page.goto(t.origin);
+    await unlock(browser.page);
+    await section(browser.page, "Privacy");
+    await erased(browser.page, "Erase everything");
+    await browser.page.getByRole("button", { name: "Set up for my family", exact: true }).waitFor();
+    await browser.close();
+    await search(profile, counts);
+  });
+  console.log(JSON.stringify(counts));
+  await t.step("no sentinel was readable", () => assert.equal(counts.readable, 0));
+}
+
+async function erased(page, button) {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Guardian passphrase", exact: true }).fill(GUARDIAN.passphrase);
+  await dialog.getByRole("button", { name: "Erase for good", exact: true }).click();
+}
+
+async function search(profile, counts) {
+  const control = await filesWith(profile, CONTROL);
+  assert.ok(control.found.length > 0, "the search would not find a thing");
+  for (const word of SENTINELS) {
+    const { found } = await filesWith(profile, word);
+    counts.sentinels += 1;
+    counts.readable += found.length;
+  }
+}
