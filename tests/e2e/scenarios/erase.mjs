@@ -10,42 +10,41 @@ const SENTINELS = ["zebraquartzhum", "plimsolvark", "otterglimmet"];
 const CONTROL = "controlquartzwisp";
 
 export default async function (t) {
+  const counts = { sentinels: 0, readable: 0 };
+  await erasing(t, counts, "Erase Mia", (page) =>
+    page.getByRole("button", { name: "Erase Mia", exact: true }).waitFor({ state: "detached" }),
+  );
+  await erasing(t, counts, "Erase everything", (page) =>
+    page.getByRole("heading", { name: "Welcome to LuminAI", exact: true }).waitFor(),
+  );
+  console.log(JSON.stringify(counts));
+  await t.step("no sentinel was readable", () => assert.equal(counts.readable, 0));
+}
+
+async function erasing(t, counts, button, done) {
   const profile = await t.family();
   await t.server();
-  const counts = { sentinels: 0, readable: 0 };
-
-  let browser = await t.browser({ profile });
+  const browser = await t.browser({ profile });
+  const { page } = browser;
   await t.step("a child talks of things that stand nowhere else", async () => {
-    await browser.page.goto(t.origin);
-    await enter(browser.page);
-    await say(browser.page, `My bear is called ${SENTINELS[0]}`);
-    await say(browser.page, `My friend is called ${SENTINELS[1]}`);
-    await say(browser.page, `Tell me a story about a fox called ${SENTINELS[2]}`);
+    await page.goto(t.origin);
+    await enter(page);
+    await say(page, `My bear is called ${SENTINELS[0]}`);
+    await say(page, `My friend is called ${SENTINELS[1]}`);
+    await say(page, `Tell me a story about a fox called ${SENTINELS[2]}`);
   });
-  await t.step("a guardian erases the child with everything of theirs", async () => {
-    await browser.page.goto(t.origin);
-    await unlock(browser.page);
-    await section(browser.page, "Privacy");
-    await erased(browser.page, "Erase Mia");
-    await browser.page.getByRole("button", { name: "Erase Mia", exact: true }).waitFor({ state: "detached" });
-    await browser.page.evaluate((word) => localStorage.setItem("control", word), CONTROL);
+  await t.step(`${button}: a guardian does it`, async () => {
+    await page.goto(t.origin);
+    await unlock(page);
+    await section(page, "Privacy");
+    await erased(page, button);
+    await done(page);
+    await page.evaluate((word) => localStorage.setItem("control", word), CONTROL);
   });
   await t.step("nothing of it is on the disk", async () => {
     await browser.close();
     await search(profile, counts);
   });
-  await t.step("everything is erased, and still nothing is there", async () => {
-    browser = await t.browser({ profile });
-    await browser.page.goto(t.origin);
-    await unlock(browser.page);
-    await section(browser.page, "Privacy");
-    await erased(browser.page, "Erase everything");
-    await browser.page.getByRole("button", { name: "Set up for my family", exact: true }).waitFor();
-    await browser.close();
-    await search(profile, counts);
-  });
-  console.log(JSON.stringify(counts));
-  await t.step("no sentinel was readable", () => assert.equal(counts.readable, 0));
 }
 
 async function erased(page, button) {

@@ -25,8 +25,8 @@ pub fn app(places: &Places) -> Result<()> {
         places,
         "app",
         &Budget {
-            raw: 1_000_000,
-            brotli: 300_000,
+            raw: 1_250_000,
+            brotli: 350_000,
         },
     )
 }
@@ -37,8 +37,8 @@ pub fn worker(places: &Places) -> Result<()> {
         places,
         "worker",
         &Budget {
-            raw: 9_750_000,
-            brotli: 2_300_000,
+            raw: 10_600_000,
+            brotli: 2_475_000,
         },
     )
 }

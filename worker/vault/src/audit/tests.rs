@@ -1,3 +1,5 @@
+mod ends;
+
 use super::*;
 use crate::{SeededEntropy, SigningKey, VaultError, entropy::random, proof};
 use proptest::prelude::*;
@@ -88,40 +90,6 @@ fn checkpoints_come_after_entries_and_after_time() {
     append(&mut log, &mut rows, 100_000, b"");
     assert!(!log.due(159_999) && log.due(160_000));
     assert!(log.due(99_999), "the clock went back");
-}
-
-#[test]
-fn it_goes_on_where_it_stopped() {
-    let (whole, _) = written(ID, 90, 0);
-    let mut log = Log::start(ID, &FIRST);
-    let mut rows = Rows {
-        entries: vec![],
-        checkpoints: vec![],
-    };
-    for n in 0..90 {
-        append(&mut log, &mut rows, n * 7_000, &[0, n as u8, 1, 2, 3]);
-        log = Log::resume(&log.head()).unwrap();
-    }
-    let end = log.checkpoint(90 * 7_000, Reason::Export, &witness(90), &SIGNER);
-    rows.checkpoints.push(end);
-    assert_eq!(rows, whole);
-    for cut in 0..log.head().len() {
-        assert!(Log::resume(&log.head()[..cut]).is_err());
-    }
-}
-
-/// The key of an entry is gone when the next is written: no head leads back.
-#[test]
-fn a_head_holds_no_key_of_the_past() {
-    let mut log = Log::start(ID, &FIRST);
-    let mut rows = written(ID, 0, 0).0;
-    let mut keys: Vec<Vec<u8>> = vec![FIRST.to_vec()];
-    for n in 0..5 {
-        append(&mut log, &mut rows, n, b"");
-        let head = log.head();
-        assert!(keys.iter().all(|key| !head.windows(32).any(|w| w == key)));
-        keys.push(head[61..93].to_vec());
-    }
 }
 
 #[test]
@@ -238,37 +206,6 @@ fn faults_are_named() {
     let other = SigningKey::from_seed(&[8; 32]);
     let foreign = Verifier::new(ID, other.public());
     assert_eq!(fault(&rows, &foreign), Some(Fault::ForgedCheckpoint(0)));
-}
-
-#[test]
-fn the_chain_begins_with_the_name_of_its_log() {
-    let (rows, _) = written([4; 16], 3, 0);
-    let report = Verifier::new(ID, SIGNER.public()).verify(&rows.entries, &[]);
-    assert_eq!(report.unwrap().fault, Some(Fault::Changed(0)));
-}
-
-#[test]
-fn a_keybag_never_goes_back() {
-    let mut log = Log::start(ID, &FIRST);
-    let checkpoints = [5, 4].map(|v| log.checkpoint(0, Reason::Lock, &witness(v), &SIGNER));
-    let report = Verifier::new(ID, SIGNER.public()).verify(&[], &checkpoints);
-    assert_eq!(report.unwrap().fault, Some(Fault::WentBack(1)));
-}
-
-/// Two histories with the same entries: a checkpoint of the one does not follow one of the other.
-#[test]
-fn a_checkpoint_names_the_one_before() {
-    let history = |keybag| {
-        let mut log = Log::start(ID, &FIRST);
-        [keybag, 9].map(|v| log.checkpoint(0, Reason::Lock, &witness(v), &SIGNER))
-    };
-    let ([one, after_one], [other, after_other]) = (history(5), history(6));
-    let verifier = Verifier::new(ID, SIGNER.public());
-    let verdict = |checkpoints: [&Vec<u8>; 2]| verifier.verify(&[], &checkpoints).unwrap().fault;
-    assert_eq!(verdict([&one, &after_one]), None);
-    assert_eq!(verdict([&other, &after_other]), None);
-    assert_eq!(verdict([&one, &after_other]), Some(Fault::OtherLog(1)));
-    assert_eq!(verdict([&other, &after_one]), Some(Fault::OtherLog(1)));
 }
 
 /// One random manipulation of one log, with pieces of another history of it and of a log of another vault.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    Cost, Passphrase, Period, SeededEntropy,
+    Cost, Passphrase, Period, SeededEntropy, SlotId,
     fixture::{House, PASSPHRASE, TABLE},
     proof,
 };
@@ -232,6 +232,37 @@ fn a_changed_header_shuts_the_box_even_if_it_is_signed() {
     for change in changes {
         assert_eq!(signed(change), Some(VaultError::Tampered));
     }
+}
+
+/// One header has one encoding: in the order of the ids, each once, and not more slots than there may be.
+#[test]
+fn a_header_out_of_order_is_no_keybag() {
+    let reads = |change: &dyn Fn(&mut Header)| {
+        let mut keybag = house().keybag.clone();
+        change(&mut keybag.header);
+        Keybag::from_bytes(&keybag.to_bytes()).is_ok()
+    };
+    let slots = |count: usize| {
+        move |header: &mut Header| {
+            let one = header.slots[0].clone();
+            let numbered = |n: usize| {
+                let mut slot = one.clone();
+                slot.id = SlotId([n as u8; 16]);
+                slot
+            };
+            header.slots = (0..count).map(numbered).collect();
+        }
+    };
+    assert!(reads(&|_| {}) && reads(&slots(Vault::MAX_SLOTS)));
+    assert!(!reads(&slots(Vault::MAX_SLOTS + 1)));
+    assert!(!reads(&|header| header.slots.swap(0, 1)));
+    assert!(!reads(&|header| header.escrows.swap(0, 1)));
+    assert!(!reads(&|header| header
+        .slots
+        .insert(0, header.slots[0].clone())));
+    assert!(!reads(&|header| header
+        .escrows
+        .insert(0, header.escrows[0].clone())));
 }
 
 /// Public keys stand in the file: whoever can write it could encapsulate a root key of their own to them. They lack the

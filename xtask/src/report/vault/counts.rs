@@ -90,7 +90,7 @@ const BROWSER: [(&str, Goal); 9] = [
     ("browser_kills", AtLeast(50)),
     ("browser_acknowledged_lost", Zero),
     ("browser_torn", Zero),
-    ("two_tabs_interleavings", AtLeast(1)),
+    ("two_tabs_interleavings", AtLeast(200)),
     ("two_tabs_lost", Zero),
     ("erase_scan", AtLeast(1)),
     ("erase_scan_readable", Zero),

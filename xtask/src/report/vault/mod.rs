@@ -19,6 +19,8 @@ use std::process::Command;
 
 /// How often each browser is killed.
 const BROWSER_KILLS: &str = "50";
+/// Actions of two tabs at once.
+const INTERLEAVINGS: &str = "200";
 
 #[derive(Debug, PartialEq)]
 struct Options {
@@ -130,7 +132,9 @@ impl<'a> Report<'a> {
 
     fn scenario(&mut self, scenario: &Scenario) -> Result<()> {
         let mut node = end_to_end(self.places, Some(scenario.name))?;
-        let (ok, text) = shell::show(node.env("LUMINAI_KILLS", BROWSER_KILLS))?;
+        node.env("LUMINAI_KILLS", BROWSER_KILLS);
+        node.env("LUMINAI_INTERLEAVINGS", INTERLEAVINGS);
+        let (ok, text) = shell::show(&mut node)?;
         self.counts.read_scenario(scenario, &text)?;
         succeeded(ok)
     }
