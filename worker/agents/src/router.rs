@@ -50,6 +50,8 @@ const WIDE: [&str; 9] = [
     "ai_has",
     "ai_play",
 ];
+/// From here on a sign for somebody is clear.
+const CLEAR: f32 = 0.6;
 /// What a question word says for a fact.
 const FACT: f32 = 0.8;
 /// What a plain lack of signs says for LuminAI, who chats.
@@ -172,9 +174,15 @@ impl Router {
                 + if agent == to { PAGE } else { 0.0 }
                 + goes_on.map_or(0.0, |(to, worth)| if agent == to { worth } else { 0.0 });
         }
+        // What can be worked out needs no guess at what it may mean: to a classifier "1060" is a part of a computer.
+        let worked_out = rules[Agent::Airth as usize] >= 1.0
+            && Agent::ALL
+                .into_iter()
+                .all(|a| a == Agent::Airth || rules[a as usize] < CLEAR);
         // A short "and then?" means nothing by itself, so whoever trained on single messages is not asked.
         let shares = hints.shares.filter(|_| {
-            goes_on.is_none() && meant.is_none() && settled.is_none() && !hearsay && !asks_back
+            let clear = meant.is_some() || settled.is_some() || hearsay || asks_back || worked_out;
+            goes_on.is_none() && !clear
         });
         if let Some(shares) = shares {
             // Weak signs stay weak: they are only ever scaled down.

@@ -218,6 +218,25 @@ fn vectors_must_match_and_help() {
 }
 
 #[test]
+fn what_can_be_worked_out_is_airths_whatever_the_classifier_makes_of_its_figures() {
+    let router = Router::new();
+    let ely = [0.01, 0.01, 0.01, 0.96, 0.01];
+    let hints = Hints {
+        vector: None,
+        shares: Some(&ely),
+        waits: None,
+        documented: false,
+    };
+    for text in ["What is 1060 + 60?", "what is 1060 times 7", "1060 - 60"] {
+        assert_eq!(
+            router.route(text, Luminai, hints, &[]).agent,
+            Airth,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn the_classifier_is_heard_but_not_about_what_carries_on() {
     let router = Router::new();
     let kaznak = [0.02, 0.02, 0.02, 0.02, 0.92];
