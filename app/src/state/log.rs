@@ -1,6 +1,6 @@
 //! The audit log as its page shows it: filters, pages that join, lines by day, and words. Pure.
 
-use protocol::{AuditEntry, AuditFilter, AuditVerdict};
+use protocol::{Agent, AuditEntry, AuditFilter, AuditVerdict};
 
 use super::words::count;
 
@@ -51,7 +51,10 @@ pub fn who(entry: &AuditEntry) -> String {
         (None, "guardian") => "Guardian".into(),
         (None, "child") => "A child".into(),
         (None, "luminai" | "system") => "LuminAI".into(),
-        (None, other) => other.into(),
+        (None, other) => {
+            let agent = Agent::ALL.into_iter().find(|agent| agent.id() == other);
+            agent.map_or(other, Agent::name).to_owned()
+        }
     }
 }
 

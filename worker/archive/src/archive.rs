@@ -132,6 +132,7 @@ impl<S: Store> Archive<S> {
         }
         open.start_log(&mut draft, rng)?;
         let line = crate::Line::new("archive.create", "with a passphrase");
+        let line = open.by_guardian(&draft, line);
         open.write(&self.store, draft, &[line], rng).await?;
         self.open = Some(open);
         Ok(())
@@ -286,10 +287,9 @@ impl Open {
     }
 
     /// A line about what is done with the guardian's keys, where they are there.
-    pub(crate) fn by_guardian(&self, line: crate::Line) -> crate::Line {
-        let guardian = self.owner(&self.draft(0), crate::Owner::Guardian);
-        match guardian {
-            Ok(guardian) if self.vault.is_guardian() => line.by(guardian),
+    pub(crate) fn by_guardian(&self, draft: &Draft, line: crate::Line) -> crate::Line {
+        match self.owner(draft, crate::Owner::Guardian) {
+            Ok(guardian) if self.keys(draft).is_guardian() => line.by(guardian),
             _ => line,
         }
     }

@@ -29,7 +29,7 @@ impl<S: Store> Archive<S> {
     ) -> Result<(Backup, Vec<u8>), ArchiveError> {
         let (open, store) = self.ready().await?;
         let draft = open.draft(now);
-        let line = open.by_guardian(Line::new("backup.make", ""));
+        let line = open.by_guardian(&draft, Line::new("backup.make", ""));
         open.write(store, draft, &[line], rng).await?;
         let mut rows = Vec::new();
         for table in RECORDS.into_iter().chain([Table::Head, Table::Log]) {

@@ -116,8 +116,8 @@ impl<S: Store> Archive<S> {
         open.start_log(&mut draft, rng)?;
         let mut lines = open.set_all_aside(&self.store, &mut draft).await?;
         let found = open.alarms.iter().map(|alarm| {
-            let detail = alarm.to_string();
-            open.by_guardian(Line::new("archive.accept", detail))
+            let line = Line::new("archive.accept", alarm.to_string());
+            open.by_guardian(&draft, line)
         });
         lines.extend(found);
         open.write(&self.store, draft, &lines, rng).await?;

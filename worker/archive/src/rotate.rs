@@ -53,7 +53,7 @@ impl<S: Store> Archive<S> {
         let (open, store) = self.ready().await?;
         let mut draft = open.draft(now);
         draft.keys(&open.vault).rotate(rng)?;
-        let line = open.by_guardian(Line::new("keys.rotate", "a new root key"));
+        let line = open.by_guardian(&draft, Line::new("keys.rotate", "a new root key"));
         open.write(store, draft, &[line], rng).await
     }
 

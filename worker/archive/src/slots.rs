@@ -145,7 +145,7 @@ impl<S: Store> Archive<S> {
         let mut draft = open.draft(now);
         let changed = change(draft.keys(&open.vault), rng)?;
         row.into_iter().for_each(|row| draft.raw(row));
-        let line = open.by_guardian(line);
+        let line = open.by_guardian(&draft, line);
         open.write(store, draft, &[line], rng).await?;
         Ok(changed)
     }

@@ -39,13 +39,19 @@ fn with_integrity(site: &Path, page: &str) -> Result<String> {
     for element in elements {
         done.push('<');
         let (tag, rest) = element.split_at(element.find('>').unwrap_or(element.len()));
-        let mut open = tag.trim_end_matches('/').to_owned();
+        // In a drawing the closing slash means something: without it what follows lies inside.
+        let (open, slash) = match tag.strip_suffix('/') {
+            Some(open) => (open, "/"),
+            None => (tag, ""),
+        };
+        let mut open = open.to_owned();
         for (start, name, says) in NAMES {
             if let Some(file) = attribute(tag, name).filter(|_| tag.starts_with(start)) {
                 open += &format!(r#" {says}="{}""#, of(site, file)?);
             }
         }
         done += &open;
+        done += slash;
         done += rest;
     }
     Ok(done)
@@ -91,14 +97,16 @@ mod tests {
     fn everything_that_the_page_loads_is_named_with_its_hash() {
         let page = format!(
             "<meta charset=\"utf-8\">{PLACE}\n<link rel=\"icon\" href=\"/i.png\"><link rel=\"stylesheet\" href=\"/a.css\"/>\
-             <link rel=\"modulepreload\" href=\"/a.js\"><script defer src=\"/boot.js\" data-js=\"/a.js\" data-wasm=\"/a_bg.wasm\"></script>"
+             <link rel=\"modulepreload\" href=\"/a.js\"><script defer src=\"/boot.js\" data-js=\"/a.js\" data-wasm=\"/a_bg.wasm\"></script>\
+             <svg><path d=\"M1 1\"/><circle r=\"1\"/></svg>"
         );
         let hash = |text: &str| integrity(text.as_bytes());
         let expected = format!(
             "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
-             <link rel=\"icon\" href=\"/i.png\"><link rel=\"stylesheet\" href=\"/a.css\" integrity=\"{}\">\
+             <link rel=\"icon\" href=\"/i.png\"><link rel=\"stylesheet\" href=\"/a.css\" integrity=\"{}\"/>\
              <link rel=\"modulepreload\" href=\"/a.js\" integrity=\"{}\"><script defer src=\"/boot.js\" data-js=\"/a.js\" \
-             data-wasm=\"/a_bg.wasm\" integrity=\"{}\" data-wasm-integrity=\"{}\"></script>",
+             data-wasm=\"/a_bg.wasm\" integrity=\"{}\" data-wasm-integrity=\"{}\"></script>\
+             <svg><path d=\"M1 1\"/><circle r=\"1\"/></svg>",
             hash("a.css"),
             hash("a.js"),
             hash("boot.js"),

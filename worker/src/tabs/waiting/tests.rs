@@ -87,6 +87,7 @@ fn a_greeting_says_that_this_tab_follows() {
         },
         alarms: Vec::new(),
         following: false,
+        cleared: false,
         temporary: false,
         version: "1".into(),
     };
