@@ -53,7 +53,7 @@ pub fn who(entry: &AuditEntry) -> String {
         (None, "luminai" | "system") => "LuminAI".into(),
         (None, other) => {
             let agent = Agent::ALL.into_iter().find(|agent| agent.id() == other);
-            agent.map_or(other, Agent::name).to_owned()
+            agent.map_or_else(|| other.to_owned(), |agent| agent.name().to_owned())
         }
     }
 }
