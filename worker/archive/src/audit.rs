@@ -79,7 +79,7 @@ impl<S: Store> Archive<S> {
         Ok(self.opened()?.head.log.next())
     }
 
-    /// Fingerprint of the key that signs the log, as [`Export::fingerprint`] gives it.
+    /// Fingerprint of the key that signs the log, as [`vault::PublicKey::fingerprint`] gives it.
     ///
     /// # Errors
     /// [`ArchiveError::Shut`].

@@ -3,7 +3,7 @@
 //!
 //! The secret is the value at 0 of a random polynomial of degree t - 1; share number i is its value at i. As bytes (for
 //! a QR code), 45 in all: `"LAS" | 1 | number 1 | threshold 1 | set 2 | value 32 | first 5 bytes of SHA3-256 over all
-//! before`. As words (for paper): see [`words`](crate::words).
+//! before`. As words (for paper): see `words`.
 
 use crate::{
     Entropy, VaultError,
@@ -119,7 +119,7 @@ impl Share {
         Self::new(number, threshold, set, &value)
     }
 
-    /// For paper: 31 words ([`words`](crate::words)).
+    /// For paper: 31 words out of 1,024, the last three to check the others.
     pub fn to_words(&self) -> Zeroizing<String> {
         words::write(self)
     }
