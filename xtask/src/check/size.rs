@@ -25,8 +25,8 @@ pub fn app(places: &Places) -> Result<()> {
         places,
         "app",
         &Budget {
-            raw: 1_250_000,
-            brotli: 350_000,
+            raw: 1_300_000,
+            brotli: 360_000,
         },
     )
 }
@@ -38,7 +38,7 @@ pub fn worker(places: &Places) -> Result<()> {
         "worker",
         &Budget {
             raw: 10_600_000,
-            brotli: 2_475_000,
+            brotli: 2_500_000,
         },
     )
 }
