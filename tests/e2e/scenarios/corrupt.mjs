@@ -20,9 +20,9 @@ export default async function (t) {
   await t.step("the rest opens, and what was set aside is named", async () => {
     await page.reload();
     await enter(page);
-    await conversation(page).getByText("18").first().waitFor();
-    assert.equal(await conversation(page).getByText("What is 5 + 6?").count(), 0);
     await page.getByText(/set aside|could not be read/i).first().waitFor();
+    // Names of rows say nothing of their order: one of the four turns is gone, whichever it was.
+    assert.equal(await conversation(page).locator("article").count(), 3);
   });
   await t.step("the conversation goes on", async () => {
     assert.match((await say(page, "What is 2 + 3?")).text, /\b5\b/);
