@@ -102,7 +102,7 @@ fn ByMonths() -> impl IntoView {
             </div>
             <button class="button" type="button" on:click=open>"Erase these months"</button>
             <Told desk/>
-            <Guarded asking=desk.asking title text="Every dated thing of these months is gone for good: talks, memories, feelings, stories, plans and safety decisions. Their keys are destroyed, so nobody can bring them back from this device. Backups made before still hold them."
+            <Guarded asking=desk.asking title text="Talks, memories, feelings and safety decisions of these months are gone for good; stories, plans and cards stay. Their keys are destroyed, so nobody can bring them back from this device. Backups made before still hold them."
                 yes="Erase for good" request=desk.request send/>
         </section>
     }
