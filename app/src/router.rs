@@ -33,6 +33,14 @@ pub enum Route {
     Plans,
     /// What the friends remember of a child.
     Remembered,
+    /// The three pictures that choose a child's profile.
+    Enter,
+    /// Whom to turn to.
+    Help,
+    /// What grown-ups see, and what is kept.
+    Seen,
+    /// The family council.
+    Council,
     /// The grown-ups' panel.
     Family(Section),
 }
@@ -42,16 +50,24 @@ pub enum Route {
 pub enum Section {
     /// Minutes and feelings.
     Activity,
+    /// Guardians, children, guests.
+    People,
     /// Times and minutes allowed.
     Limits,
     /// What the guard decided.
     Safety,
     /// What waits for a yes.
     Approvals,
+    /// Whom a child turns to.
+    Emergency,
     /// What a child practises.
     Learning,
+    /// Rules that are talked over.
+    Council,
     /// What is kept; export and erase.
     Privacy,
+    /// Consents and duties.
+    Law,
     /// The log.
     Audit,
     /// Copies for a new device.
@@ -64,13 +80,17 @@ pub enum Section {
 
 impl Section {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Activity,
         Self::Limits,
         Self::Safety,
         Self::Approvals,
+        Self::People,
+        Self::Emergency,
+        Self::Council,
         Self::Learning,
         Self::Privacy,
+        Self::Law,
         Self::Audit,
         Self::Backup,
         Self::Models,
@@ -81,6 +101,10 @@ impl Section {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Activity => "Activity",
+            Self::People => "People",
+            Self::Emergency => "Emergency",
+            Self::Council => "Council",
+            Self::Law => "Law",
             Self::Limits => "Limits",
             Self::Safety => "Safety",
             Self::Approvals => "Approvals",
@@ -123,6 +147,14 @@ pub enum View {
     Plans,
     /// What is remembered.
     Remembered,
+    /// The three pictures.
+    Enter,
+    /// Whom to turn to.
+    Help,
+    /// What grown-ups see.
+    Seen,
+    /// The council.
+    Council,
     /// The panel.
     Family,
 }
@@ -148,6 +180,10 @@ impl Route {
             }
             (Some("plans"), _) => Self::Plans,
             (Some("remembered"), _) => Self::Remembered,
+            (Some("enter"), _) => Self::Enter,
+            (Some("help"), _) => Self::Help,
+            (Some("seen"), _) => Self::Seen,
+            (Some("council"), _) => Self::Council,
             (Some("talk"), friend) => Self::Talk(find_agent(friend)),
             (Some("family"), section) => Self::Family(find_section(section)),
             _ => Self::Home,
@@ -169,6 +205,10 @@ impl Route {
             Self::Story(number) => format!("#/stories/{number}"),
             Self::Plans => "#/plans".into(),
             Self::Remembered => "#/remembered".into(),
+            Self::Enter => "#/enter".into(),
+            Self::Help => "#/help".into(),
+            Self::Seen => "#/seen".into(),
+            Self::Council => "#/council".into(),
             Self::Talk(agent) => format!("#/talk/{}", agent.id()),
             Self::Family(section) => format!("#/family/{}", section.name().to_lowercase()),
         }
@@ -186,7 +226,7 @@ impl Route {
                 Phase::Ready,
                 Self::Home | Self::Vault | Self::Restore | Self::Sealed | Self::Child,
             ) => Self::Who,
-            (Phase::Ready, Self::Who | Self::Download | Self::Family(_)) => self,
+            (Phase::Ready, Self::Who | Self::Download | Self::Help | Self::Family(_)) => self,
             (Phase::Ready, _) if !chosen => Self::Who,
             (Phase::Ready, _) => self,
         }
@@ -208,6 +248,10 @@ impl Route {
             Self::Story(_) => View::Story,
             Self::Plans => View::Plans,
             Self::Remembered => View::Remembered,
+            Self::Enter => View::Enter,
+            Self::Help => View::Help,
+            Self::Seen => View::Seen,
+            Self::Council => View::Council,
             Self::Family(_) => View::Family,
         }
     }
@@ -228,6 +272,10 @@ impl Route {
             Self::Story(_) => "A story",
             Self::Plans => "My plans",
             Self::Remembered => "What we remember",
+            Self::Enter => "Your three pictures",
+            Self::Help => "Somebody to turn to",
+            Self::Seen => "What grown-ups see",
+            Self::Council => "Family council",
             Self::Family(section) => section.name(),
         }
     }
@@ -265,6 +313,10 @@ mod tests {
             Route::Story(7),
             Route::Plans,
             Route::Remembered,
+            Route::Enter,
+            Route::Help,
+            Route::Seen,
+            Route::Council,
         ];
         all.extend(Agent::ALL.map(Route::Talk));
         all.extend(Section::ALL.map(Route::Family));
@@ -298,7 +350,7 @@ mod tests {
             let nobody = route.allowed(Phase::Ready, false);
             assert!(matches!(
                 nobody,
-                Route::Who | Route::Download | Route::Family(_)
+                Route::Who | Route::Download | Route::Help | Route::Family(_)
             ));
         }
         let talk = Route::Talk(Agent::Ely);

@@ -1,9 +1,13 @@
 //! One view per address, and what goes with every change of address: title, theme, focus.
 
+mod council;
+mod enter;
 mod family;
 mod feelings;
+mod help;
 mod plans;
 mod remembered;
+mod seen;
 mod setup;
 mod stories;
 mod talk;
@@ -53,6 +57,10 @@ fn draw_page(page: View) -> AnyView {
         View::Story => view! { <stories::Reading/> }.into_any(),
         View::Plans => view! { <plans::Plans/> }.into_any(),
         View::Remembered => view! { <remembered::Remembered/> }.into_any(),
+        View::Enter => view! { <enter::Enter/> }.into_any(),
+        View::Help => view! { <help::Help/> }.into_any(),
+        View::Seen => view! { <seen::Seen/> }.into_any(),
+        View::Council => view! { <council::Council/> }.into_any(),
         View::Family => view! { <family::Family/> }.into_any(),
     }
 }

@@ -81,14 +81,16 @@ pub fn kept(days: Option<u16>) -> &'static str {
     KEPT.iter().find(long_enough).map_or("", |(id, _)| id)
 }
 
-/// The four lengths out of the form's values: talks, facts, events, feelings.
-pub fn retention([talks, facts, events, feelings]: [String; 4]) -> Retention {
+/// The lengths out of the form's values: talks, facts, events, feelings, the guard's decisions, use.
+pub fn retention([talks, facts, events, feelings, safety, activity]: [String; 6]) -> Retention {
     let days = |id: String| id.parse().ok();
     Retention {
         talks: days(talks),
         facts: days(facts),
         events: days(events),
         feelings: days(feelings),
+        safety: days(safety),
+        activity: days(activity),
     }
 }
 
@@ -156,7 +158,7 @@ mod tests {
         }
         assert_eq!(kept(Some(100)), "180");
         assert_eq!(kept(Some(1_000)), "");
-        let ids = ["30", "", "90", "365"].map(String::from);
+        let ids = ["30", "", "90", "365", "180", ""].map(String::from);
         let kept = retention(ids);
         assert_eq!(
             (kept.talks, kept.facts, kept.feelings),

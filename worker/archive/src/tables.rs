@@ -5,7 +5,7 @@ use vault::ProfileId;
 pub(crate) use vault::{from_hex, to_hex};
 
 /// Tables of records. The others hold what the archive itself keeps, and what is read before it opens.
-pub(crate) const RECORDS: [Table; 13] = [
+pub(crate) const RECORDS: [Table; 17] = [
     Table::Settings,
     Table::Profiles,
     Table::Turns,
@@ -19,6 +19,10 @@ pub(crate) const RECORDS: [Table; 13] = [
     Table::Cards,
     Table::Documents,
     Table::Secrets,
+    Table::Family,
+    Table::Days,
+    Table::Approvals,
+    Table::Skills,
 ];
 
 /// Key of the one record of tables that hold one.
@@ -34,6 +38,8 @@ pub(crate) const fn is_dated(table: Table) -> bool {
             | Table::Activity
             | Table::Safety
             | Table::Audit
+            | Table::Days
+            | Table::Approvals
     )
 }
 

@@ -3,7 +3,7 @@
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports};
 use archive::{Change, Shred};
-use protocol::{DataKind, Done, EraseMonths, Fault, GuardEntry};
+use protocol::{DataKind, EraseMonths, Fault, GuardEntry, Receipt};
 use store::{Store, Table};
 use vault::{Period, ProfileId};
 
@@ -12,7 +12,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         child: &str,
         passphrase: String,
-    ) -> Result<Done, CoreError> {
+    ) -> Result<Receipt, CoreError> {
         self.use_panel()?;
         self.verify(passphrase).await?;
         let id = self.child(child)?.id.clone();
@@ -27,15 +27,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
             "child erased",
             "profile, conversation, memories and feelings",
         );
-        self.shred(Shred::Profile(profile(&id)?), changes, line)
+        let gone = self
+            .shred(Shred::Profile(profile(&id)?), changes, line)
             .await?;
         if let Some(house) = &mut self.house {
             house.children.retain(|c| c.id != id);
         }
-        Ok(Done {})
+        self.receipt("everything of one child", gone).await
     }
 
-    pub(crate) async fn erase_months(&mut self, request: EraseMonths) -> Result<u64, CoreError> {
+    pub(crate) async fn erase_months(
+        &mut self,
+        request: EraseMonths,
+    ) -> Result<Receipt, CoreError> {
         self.use_panel()?;
         let from = month("from", &request.from)?;
         let until = month("until", &request.until)?;
@@ -57,14 +61,16 @@ impl<S: Store, P: Ports> Companion<S, P> {
             from,
             until,
         };
-        self.shred(what, Vec::new(), line).await
+        let gone = self.shred(what, Vec::new(), line).await?;
+        let what = format!("months {} to {}", request.from, request.until);
+        self.receipt(&what, gone).await
     }
 
     pub(crate) async fn erase_kind(
         &mut self,
         kind: DataKind,
         passphrase: String,
-    ) -> Result<u64, CoreError> {
+    ) -> Result<Receipt, CoreError> {
         self.use_panel()?;
         self.verify(passphrase).await?;
         let mut gone = 0;
@@ -75,7 +81,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if kind == DataKind::Documents {
             self.open_library().await?;
         }
-        Ok(gone)
+        let what = format!("all {}", kind.label().to_lowercase());
+        self.receipt(&what, gone).await
     }
 
     async fn shred(
@@ -96,7 +103,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(gone as u64)
     }
 
-    pub(crate) async fn erase_all(&mut self, passphrase: String) -> Result<Done, CoreError> {
+    pub(crate) async fn erase_all(&mut self, passphrase: String) -> Result<Receipt, CoreError> {
         self.use_panel()?;
         self.verify(passphrase).await?;
         // Keys first: from here on the records are noise, even if the next step is never reached.
@@ -106,7 +113,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.ports.forget_device_key().await;
         self.had_key = false;
         erased?;
-        Ok(Done {})
+        Ok(self.last_receipt())
     }
 }
 
@@ -119,6 +126,8 @@ const fn tables(kind: DataKind) -> &'static [Table] {
         DataKind::Plans => &[Table::Plans, Table::Cards],
         DataKind::Safety => &[Table::Safety, Table::Activity],
         DataKind::Documents => &[Table::Documents],
+        DataKind::Use => &[Table::Days, Table::Approvals],
+        DataKind::Skills => &[Table::Skills],
     }
 }
 

@@ -6,10 +6,15 @@
 //! Promises: no web API is named here, so all of it runs natively in scenarios with the real models; deterministic given
 //! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
 
+mod anomalies;
+mod approvals;
 mod audit;
 mod backup;
+mod consents;
+mod council;
 mod documents;
 mod door;
+mod emergency;
 mod erase;
 mod error;
 mod expire;
@@ -20,14 +25,18 @@ mod journal;
 mod judge;
 mod keep;
 mod keys;
+mod law;
 mod material;
 mod minds;
 mod mine;
 mod panel;
+mod people;
 mod perform;
 mod ports;
+mod progress;
 mod records;
 mod reply;
+mod rules;
 mod safety;
 mod services;
 mod setup;
@@ -203,6 +212,42 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
             Request::ImportBitwarden(r) => {
                 ImportBitwarden::wrap(self.import_secrets(&r.data, r.password).await?)
             }
+            Request::Enter(r) => Enter::wrap(self.enter(r).await?),
+            Request::Today(r) => Today::wrap(self.today(&r.child, r.friend).await?),
+            Request::AskFor(r) => AskFor::wrap(self.ask_for(r).await?),
+            Request::SeeAnswer(r) => SeeAnswer::wrap(self.see_answer(r).await?),
+            Request::TakeStories(r) => TakeStories::wrap(self.take_stories(&r.child).await?),
+            Request::Notice(r) => Notice::wrap(self.notice(&r.child)?),
+            Request::Help(_) => Help::wrap(self.help()?),
+            Request::TryHelp(r) => TryHelp::wrap(self.try_help(&r.child)?),
+            Request::NotePlace(r) => NotePlace::wrap(self.note_place(r.square).await?),
+            Request::SetHome(r) => SetHome::wrap(self.set_home(r.square).await?),
+            Request::FamilyRules(_) => FamilyRules::wrap(self.family_rules().await?),
+            Request::SaveChildRules(r) => SaveChildRules::wrap(self.save_child_rules(r).await?),
+            Request::SaveOtherRules(r) => SaveOtherRules::wrap(self.save_other_rules(r).await?),
+            Request::RestoreRules(r) => RestoreRules::wrap(self.restore_rules(r.version).await?),
+            Request::TryRules(r) => TryRules::wrap(self.try_rules(&r)?),
+            Request::Approvals(_) => Approvals::wrap(self.approvals().await?),
+            Request::AnswerApproval(r) => AnswerApproval::wrap(self.answer_approval(r).await?),
+            Request::People(_) => People::wrap(self.people().await?),
+            Request::AddGuardian(r) => AddGuardian::wrap(self.add_guardian(r).await?),
+            Request::SaveGuardian(r) => SaveGuardian::wrap(self.save_guardian(r).await?),
+            Request::RemoveGuardian(r) => RemoveGuardian::wrap(self.remove_guardian(r).await?),
+            Request::AddGuest(r) => AddGuest::wrap(self.add_guest(r).await?),
+            Request::SaveChild(r) => SaveChild::wrap(self.save_child(r).await?),
+            Request::SetPictures(r) => SetPictures::wrap(self.set_pictures(r).await?),
+            Request::Consents(r) => Consents::wrap(self.consents(&r.child).await?),
+            Request::GiveConsent(r) => GiveConsent::wrap(self.give_consent(r).await?),
+            Request::WithdrawConsent(r) => WithdrawConsent::wrap(self.withdraw_consent(r).await?),
+            Request::Law(_) => Law::wrap(self.law().await?),
+            Request::SaveDpia(r) => SaveDpia::wrap(self.save_dpia(r).await?),
+            Request::LogBreach(r) => LogBreach::wrap(self.log_breach(r.breach).await?),
+            Request::Anomalies(_) => Anomalies::wrap(self.anomalies().await?),
+            Request::Progress(r) => Progress::wrap(self.progress(&r.child).await?),
+            Request::Council(_) => Council::wrap(self.council().await?),
+            Request::Propose(r) => Propose::wrap(self.propose(r).await?),
+            Request::Speak(r) => Speak::wrap(self.speak(r).await?),
+            Request::Decide(r) => Decide::wrap(self.decide(r).await?),
             Request::Lock(_) => Lock::wrap(self.lock().await?),
             Request::Children(_) => Children::wrap(self.house()?.children.clone()),
             Request::Activity(r) => Activity::wrap(self.activity(&r.child).await?),

@@ -30,6 +30,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             child,
             days,
             feelings,
+            tier: protocol::Tier::default(),
+            topics: Vec::new(),
+            excerpts: Vec::new(),
+            transcript: Vec::new(),
         })
     }
 

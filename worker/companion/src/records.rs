@@ -37,6 +37,9 @@ fn owner(table: Table, key: &str) -> Owner {
             | Table::Stories
             | Table::Plans
             | Table::Cards
+            | Table::Days
+            | Table::Approvals
+            | Table::Skills
     );
     let child = key.split_once('/').filter(|_| of_a_child);
     child

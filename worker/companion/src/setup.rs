@@ -219,6 +219,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             age,
             picture: picture(&request.picture),
             guessing: true,
+            guest_until: None,
+            pictured: false,
         };
         let change = records::put(Table::Profiles, &child.id, &child)?;
         let line = Line::new(
@@ -329,6 +331,10 @@ fn called(table: Table) -> &'static str {
         Table::Cards => "cards to learn with",
         Table::Documents => "texts that the family added",
         Table::Secrets => "secrets for services",
+        Table::Family => "family's rules and consents",
+        Table::Days => "days of use",
+        Table::Approvals => "wishes",
+        Table::Skills => "skills practised",
         _ => "lines of the log",
     }
 }

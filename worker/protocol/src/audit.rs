@@ -11,7 +11,7 @@ pub struct AuditEntry {
     pub at: i64,
     /// Who: `guardian`, `child`, a friend's id (`arcadia`), or `system` for the app itself.
     pub actor: String,
-    /// The child's nickname where a child who is still here did it.
+    /// The name of the child or guardian who did it, while they are here.
     #[serde(default)]
     pub name: Option<String>,
     /// What, for example `vault created`, `panel unlocked`, `message guarded`. The first word is its area.
@@ -68,4 +68,17 @@ pub struct AuditVerdict {
     pub fault: Option<String>,
     /// Fingerprint of the key that signs: compare it with what a verifier outside the app prints.
     pub fingerprint: String,
+}
+
+/// Something unusual that the log shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anomaly {
+    /// `hours`, `burst`, `refusals`, `unlocks` or `clock`.
+    pub kind: String,
+    /// When it was last seen, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// What, in a few words.
+    pub title: String,
+    /// What was counted, what is usual here, and what to do.
+    pub why: String,
 }

@@ -322,7 +322,7 @@ calls! {
         /// What opens it.
         key: BackupKey,
     } => Welcome;
-    /// Erases whole months, for ever: their keys are destroyed. Answers with the number of records. Panel only; asks for the passphrase again.
+    /// Erases whole months, for ever: their keys are destroyed. Panel only; asks for the passphrase again.
     EraseMonths {
         /// Whose; `None` for everybody's.
         child: Option<ProfileId>,
@@ -332,14 +332,14 @@ calls! {
         until: String,
         /// The guardian's passphrase.
         passphrase: String,
-    } => u64;
-    /// Erases a whole kind of data, of everybody, for ever. Answers with the number of records. Panel only; asks for the passphrase again.
+    } => Receipt;
+    /// Erases a whole kind of data, of everybody, for ever. Panel only; asks for the passphrase again.
     EraseKind {
         /// Which.
         kind: DataKind,
         /// The guardian's passphrase.
         passphrase: String,
-    } => u64;
+    } => Receipt;
     /// Secrets that are kept for services outside, by name. Panel only.
     Secrets {} => Vec<SecretInfo>;
     /// Keeps a secret under a name, in place of one that had it. Panel only.
@@ -370,6 +370,240 @@ calls! {
         /// Its password.
         password: String,
     } => ImportReport;
+    /// Chooses a child's profile with its three pictures, for this tab. Without them nothing of the child opens, where the
+    /// child has some.
+    Enter {
+        /// Who.
+        child: ProfileId,
+        /// The pictures, in order.
+        pictures: Vec<String>,
+    } => Done;
+    /// How things stand for a child: whether the friends answer, what is left, what grown-ups see.
+    Today {
+        /// Whose.
+        child: ProfileId,
+        /// The friend whose page is open.
+        friend: Agent,
+    } => Standing;
+    /// Asks a guardian for something. The same wish does not wait twice.
+    AskFor {
+        /// Who.
+        child: ProfileId,
+        /// For what.
+        wish: Wish,
+    } => Approval;
+    /// The child has read an answer.
+    SeeAnswer {
+        /// Who.
+        child: ProfileId,
+        /// [`Approval::id`].
+        approval: String,
+    } => Done;
+    /// Takes the stories on the shelf along as a file, once a guardian said yes ([`Wish::Stories`]).
+    TakeStories {
+        /// Whose.
+        child: ProfileId,
+    } => FileOut;
+    /// What a child can read about what is kept of them, in words of their age.
+    Notice {
+        /// Whose.
+        child: ProfileId,
+    } => Vec<Passage>;
+    /// Whom to turn to. For everybody, at any time.
+    Help {} => HelpPage;
+    /// What a child in distress would see now, from the guard itself; nothing is kept. Panel only.
+    TryHelp {
+        /// Whose.
+        child: ProfileId,
+    } => String;
+    /// Where the device is, as rough squares of about five kilometres that the page made of it; compared and forgotten.
+    NotePlace {
+        /// South to north and west to east; `None` if the browser does not say.
+        square: Option<(i32, i32)>,
+    } => Place;
+    /// Calls this square home, or forgets what was called so. Needs the consent `place`. Panel only.
+    SetHome {
+        /// As in [`NotePlace`].
+        square: Option<(i32, i32)>,
+    } => RulesPage;
+    /// The rules and their history. Panel only.
+    FamilyRules {} => RulesPage;
+    /// New rules for one child. They are signed and hold at once. Panel only.
+    SaveChildRules {
+        /// Whose.
+        child: ProfileId,
+        /// All of them.
+        rules: ChildRules,
+    } => RulesPage;
+    /// New further rules, all of them. Panel only.
+    SaveOtherRules {
+        /// All of them.
+        others: Vec<PolicyRule>,
+        /// [`Rules::zone`].
+        zone: String,
+    } => RulesPage;
+    /// Makes an earlier version of the rules the newest one. Panel only.
+    RestoreRules {
+        /// [`Rules::version`].
+        version: u64,
+    } => RulesPage;
+    /// What the rules would say. Panel only.
+    TryRules {
+        /// To whom.
+        child: ProfileId,
+        /// With which friend.
+        friend: Agent,
+        /// On which day, Monday is 0.
+        weekday: u8,
+        /// At which minute of the day.
+        minute: u16,
+    } => Ruling;
+    /// Wishes, those that wait first, then newest first, 200 at most. Panel only.
+    Approvals {} => Vec<Approval>;
+    /// Answers a wish. Panel only.
+    AnswerApproval {
+        /// [`Approval::id`].
+        approval: String,
+        /// What; not [`Answer::Waiting`].
+        answer: Answer,
+        /// A word for the child; may be empty.
+        note: String,
+    } => Vec<Approval>;
+    /// The people here. Panel only.
+    People {} => PeoplePage;
+    /// Gives another grown-up a way in of their own. Panel only; asks for the passphrase again.
+    AddGuardian {
+        /// 1 to 24 characters.
+        name: String,
+        /// What they may do.
+        deeds: Vec<Deed>,
+        /// Their passphrase.
+        new: String,
+        /// The same again.
+        repeat: String,
+        /// The passphrase of the guardian who is here.
+        passphrase: String,
+    } => PeoplePage;
+    /// Another name for a guardian, or other deeds. Panel only.
+    SaveGuardian {
+        /// Who.
+        guardian: ProfileId,
+        /// 1 to 24 characters.
+        name: String,
+        /// What they may do; the first guardian may do everything.
+        deeds: Vec<Deed>,
+    } => PeoplePage;
+    /// Takes a guardian's ways in away; everything gets new keys. Panel only; asks for the passphrase again.
+    RemoveGuardian {
+        /// Who; not the first one, and not oneself.
+        guardian: ProfileId,
+        /// The passphrase of the guardian who is here.
+        passphrase: String,
+    } => PeoplePage;
+    /// A guest: a child who visits. Nothing of theirs stays after the visit. Panel only.
+    AddGuest {
+        /// 1 to 24 characters.
+        nickname: String,
+        /// 4 to 17 years.
+        age: u8,
+        /// A symbol's name such as `child-fox`.
+        picture: String,
+        /// Hours that the visit takes, 1 to 72.
+        hours: u8,
+    } => Child;
+    /// Corrects what is known of a child. Panel only.
+    SaveChild {
+        /// Who.
+        child: ProfileId,
+        /// 1 to 24 characters.
+        nickname: String,
+        /// 4 to 17 years.
+        age: u8,
+        /// A symbol's name such as `child-fox`.
+        picture: String,
+    } => Child;
+    /// Three pictures that choose a child's profile; none takes them away. Panel only.
+    SetPictures {
+        /// Whose.
+        child: ProfileId,
+        /// Three names out of [`PeoplePage::pictures`], or none.
+        pictures: Vec<String>,
+    } => Child;
+    /// What can be agreed to for a child, and what was. Panel only.
+    Consents {
+        /// Whose.
+        child: ProfileId,
+    } => Vec<ConsentCard>;
+    /// Agrees to a purpose. Panel only; asks for the passphrase again.
+    GiveConsent {
+        /// For whom.
+        child: ProfileId,
+        /// [`ConsentCard::purpose`].
+        purpose: String,
+        /// Whether a signed form is kept by the family, too, as the guardian says.
+        form: bool,
+        /// The guardian's passphrase.
+        passphrase: String,
+    } => Vec<ConsentCard>;
+    /// Withdraws a consent; what it allowed stops at once. As easy as it can be: nothing is asked for again. Panel only.
+    WithdrawConsent {
+        /// For whom.
+        child: ProfileId,
+        /// [`ConsentCard::purpose`].
+        purpose: String,
+    } => Vec<ConsentCard>;
+    /// What is kept and why, with all that the law asks for. Panel only.
+    Law {} => LawPage;
+    /// Changes a section of the impact assessment; an empty text brings the shipped one back. Panel only.
+    SaveDpia {
+        /// [`DpiaSection::id`].
+        section: String,
+        /// Its text.
+        text: String,
+    } => LawPage;
+    /// Adds or changes an entry of the breach log. Panel only.
+    LogBreach {
+        /// The entry.
+        breach: Breach,
+    } => LawPage;
+    /// Something unusual in the log, newest first. Panel only.
+    Anomalies {} => Vec<Anomaly>;
+    /// What a child practises. Panel only.
+    Progress {
+        /// Whose.
+        child: ProfileId,
+    } => ProgressReport;
+    /// The family council. For everybody.
+    Council {} => CouncilPage;
+    /// Proposes a rule.
+    Propose {
+        /// Who; `None` for the guardian whose panel is open.
+        child: Option<ProfileId>,
+        /// The rule, 1 to 300 characters.
+        text: String,
+    } => CouncilPage;
+    /// Says what one thinks of a proposal.
+    Speak {
+        /// Who; `None` for the guardian whose panel is open.
+        child: Option<ProfileId>,
+        /// [`Proposal::id`].
+        proposal: String,
+        /// What.
+        view: View,
+        /// In words, at most 300 characters.
+        words: String,
+    } => CouncilPage;
+    /// Ends the talk about a proposal. Panel only.
+    Decide {
+        /// [`Proposal::id`].
+        proposal: String,
+        /// By vote, or by the guardian.
+        how: How,
+        /// The guardian's decision; a vote decides by itself.
+        accepted: bool,
+        /// Why.
+        reasons: String,
+    } => CouncilPage;
     /// Closes the panel.
     Lock {} => Done;
     /// Children, for the panel.
@@ -413,12 +647,12 @@ calls! {
         child: ProfileId,
         /// The guardian's passphrase.
         passphrase: String,
-    } => Done;
+    } => Receipt;
     /// Erases everything: keys first, then records. Panel only; asks for the passphrase again. Models stay.
     EraseAll {
         /// The guardian's passphrase.
         passphrase: String,
-    } => Done;
+    } => Receipt;
     /// Real figures about this device.
     CheckHealth {
         /// Whose counts to include, if anybody's.

@@ -145,7 +145,7 @@ pub struct ImportReport {
 }
 
 /// Kinds of data that can be erased as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DataKind {
     /// Every talk.
     Talks,
@@ -161,11 +161,15 @@ pub enum DataKind {
     Safety,
     /// Texts that the family added.
     Documents,
+    /// When the app was used, and what was asked of grown-ups.
+    Use,
+    /// Skills that are practised.
+    Skills,
 }
 
 impl DataKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Talks,
         Self::Memories,
         Self::Feelings,
@@ -173,6 +177,8 @@ impl DataKind {
         Self::Plans,
         Self::Safety,
         Self::Documents,
+        Self::Use,
+        Self::Skills,
     ];
 
     /// What it is called on a page.
@@ -185,6 +191,8 @@ impl DataKind {
             Self::Plans => "Plans and cards",
             Self::Safety => "Safety decisions",
             Self::Documents => "Family texts",
+            Self::Use => "Time and wishes",
+            Self::Skills => "Skills practised",
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Who uses the app.
 
-use crate::FeelingsRule;
-use crate::Retention;
-use crate::TopicRule;
+use crate::{Contact, FeelingsRule, Retention, TopicRule};
 use serde::{Deserialize, Serialize};
 
 /// A profile's id: 16 random bytes as 32 lowercase hexadecimal digits. Says nothing about the person.
@@ -22,6 +20,12 @@ pub struct Child {
     /// Whether feelings may be guessed from what they write; the child's own switch.
     #[serde(default = "yes")]
     pub guessing: bool,
+    /// Until when a guest stays, in milliseconds since 1970 (UTC); `None` for a child of the family.
+    #[serde(default)]
+    pub guest_until: Option<i64>,
+    /// Whether three pictures are asked for ([`Enter`](crate::Enter)). They choose a profile; they are no lock.
+    #[serde(default)]
+    pub pictured: bool,
 }
 
 /// Profiles of older versions have no switch: it was never off.
@@ -67,6 +71,12 @@ pub struct Settings {
     /// How long things are kept.
     #[serde(default)]
     pub retention: Retention,
+    /// More people to turn to.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// Whether this device tells a guardian about what is unusual, by its own notifications.
+    #[serde(default)]
+    pub notify: bool,
 }
 
 /// What grown-ups see of the guard's decisions. Never the child's words.
@@ -108,6 +118,8 @@ impl Default for Settings {
             contact: None,
             topics: Vec::new(),
             retention: Retention::default(),
+            contacts: Vec::new(),
+            notify: false,
         }
     }
 }

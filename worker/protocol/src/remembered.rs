@@ -80,6 +80,10 @@ pub struct Retention {
     pub events: Option<u16>,
     /// Feelings.
     pub feelings: Option<u16>,
+    /// The guard's decisions.
+    pub safety: Option<u16>,
+    /// When the app was used, and what was asked of grown-ups.
+    pub activity: Option<u16>,
 }
 
 impl Default for Retention {
@@ -89,6 +93,8 @@ impl Default for Retention {
             facts: None,
             events: Some(180),
             feelings: Some(90),
+            safety: Some(365),
+            activity: Some(180),
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
 
-use crate::{AuditEntry, Card, Child, FeelingsDay, Felt, Plan, ProfileId, Settings, Story, Turn};
+use crate::{
+    AuditEntry, Card, Child, FeelingsDay, Felt, Plan, ProfileId, Settings, Speaker, Story, Tier,
+    Turn,
+};
 use serde::{Deserialize, Serialize};
 
 /// One model on this device.
@@ -91,6 +94,36 @@ pub struct ActivityReport {
     pub days: Vec<DayActivity>,
     /// The same days' feelings; `None` unless the family's rule is [`FeelingsRule::Weekly`](crate::FeelingsRule::Weekly).
     pub feelings: Option<Vec<FeelingsDay>>,
+    /// How much of what follows is shown; the child reads the same.
+    pub tier: Tier,
+    /// What the talk was about, most first; empty below [`Tier::Topics`].
+    pub topics: Vec<TopicCount>,
+    /// What the guard acted on, newest first, 100 at most; empty below [`Tier::Excerpts`].
+    pub excerpts: Vec<Excerpt>,
+    /// Every word, newest first, 500 at most; empty below [`Tier::Transcript`].
+    pub transcript: Vec<Excerpt>,
+}
+
+/// How often a topic came up in the last seven days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicCount {
+    /// Such as `Money and shopping`, or what a friend is for: `Stories`.
+    pub topic: String,
+    /// Messages.
+    pub messages: u32,
+}
+
+/// Something that was said. Only what was said while the child could read that grown-ups see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excerpt {
+    /// When, in milliseconds since 1970 (UTC).
+    pub at: i64,
+    /// Who.
+    pub speaker: Speaker,
+    /// The words.
+    pub text: String,
+    /// What the guard did about it; empty if nothing.
+    pub guard: String,
 }
 
 /// One decision of the guard, without the child's words.

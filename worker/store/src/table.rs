@@ -5,7 +5,7 @@
 /// Policy: it is raised by one whenever [`Table::ALL`] changes. A newer app opens every older version by adding the tables
 /// that are missing; tables are never renamed or removed. An older app that meets a newer version answers
 /// [`StoreError::Newer`](crate::StoreError::Newer) and touches nothing. What the records hold has versions of its own.
-pub const SCHEMA_VERSION: u32 = 3;
+pub const SCHEMA_VERSION: u32 = 4;
 
 /// A table. The values are sealed by the layer above, except where a table says otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,11 +46,19 @@ pub enum Table {
     Log,
     /// Secrets that the guardian keeps.
     Secrets,
+    /// Guardians, rules, consents and what else the household decided.
+    Family,
+    /// How long a child talked on each day.
+    Days,
+    /// What a child asked a guardian for.
+    Approvals,
+    /// What a child practises.
+    Skills,
 }
 
 impl Table {
     /// Every table.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::Keybag,
         Self::Device,
         Self::Settings,
@@ -69,6 +77,10 @@ impl Table {
         Self::Head,
         Self::Log,
         Self::Secrets,
+        Self::Family,
+        Self::Days,
+        Self::Approvals,
+        Self::Skills,
     ];
 
     /// The name on disk and in the binding of sealed records. Never changes.
@@ -92,6 +104,10 @@ impl Table {
             Self::Head => "head",
             Self::Log => "log",
             Self::Secrets => "secrets",
+            Self::Family => "family",
+            Self::Days => "days",
+            Self::Approvals => "approvals",
+            Self::Skills => "skills",
         }
     }
 }

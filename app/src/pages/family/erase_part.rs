@@ -89,7 +89,8 @@ fn ByMonths() -> impl IntoView {
             until: until.get_untracked(),
             passphrase,
         };
-        desk.request.run(call, move |records| desk.erased(records));
+        desk.request
+            .run(call, move |receipt| desk.erased(receipt.records));
     };
     view! {
         <section class="card card--6" aria-labelledby="erase-months">
@@ -137,7 +138,8 @@ fn ByKind() -> impl IntoView {
             kind: untrack(chosen),
             passphrase,
         };
-        desk.request.run(call, move |records| desk.erased(records));
+        desk.request
+            .run(call, move |receipt| desk.erased(receipt.records));
     };
     view! {
         <section class="card card--6" aria-labelledby="erase-kind">

@@ -82,11 +82,13 @@ pub fn names(friends: &[Agent]) -> String {
 }
 
 /// What is kept for a while: the field's name, its id.
-const FIELDS: [(&str, &str); 4] = [
+const FIELDS: [(&str, &str); 6] = [
     ("What was said", "keep-talks"),
     ("Facts: pets, family, tastes", "keep-facts"),
     ("What happened or is coming up", "keep-events"),
     ("Feelings", "keep-feelings"),
+    ("The guard’s decisions", "keep-safety"),
+    ("Time and wishes", "keep-activity"),
 ];
 
 /// The form of lengths.
@@ -95,8 +97,10 @@ pub fn HowLong() -> impl IntoView {
     let app = app();
     let request = Request::new();
     let saved = RwSignal::new(false);
-    let lengths =
-        |r: Retention| [r.talks, r.facts, r.events, r.feelings].map(|days| kept(days).to_owned());
+    let lengths = |r: Retention| {
+        let all = [r.talks, r.facts, r.events, r.feelings, r.safety, r.activity];
+        all.map(|days| kept(days).to_owned())
+    };
     let values = lengths(app.settings.with_untracked(|s| s.retention)).map(RwSignal::new);
     // Another tab may change them, too.
     Effect::new(move |before: Option<Retention>| {

@@ -3,20 +3,25 @@
 mod about;
 mod activity;
 mod alarms;
+mod approvals;
 mod audit;
 mod backup;
+mod council;
 mod documents;
 mod door;
+mod emergency;
 mod erase;
 mod erase_part;
 mod friend_cards;
 mod guard_settings;
 mod kept;
 mod keys;
-mod later;
+mod law;
 mod learning;
+mod limits;
 mod memories;
 mod models;
+mod people;
 mod privacy;
 mod rates;
 mod safety;
@@ -71,7 +76,12 @@ fn draw(section: Section) -> AnyView {
         Section::Backup => view! { <backup::Backup/> }.into_any(),
         Section::Models => view! { <models::Models/> }.into_any(),
         Section::About => view! { <about::About/> }.into_any(),
-        later => view! { <later::Later section=later/> }.into_any(),
+        Section::Limits => view! { <limits::Limits/> }.into_any(),
+        Section::Approvals => view! { <approvals::Approvals/> }.into_any(),
+        Section::People => view! { <people::People/> }.into_any(),
+        Section::Emergency => view! { <emergency::Emergency/> }.into_any(),
+        Section::Council => view! { <council::Council/> }.into_any(),
+        Section::Law => view! { <law::Law/> }.into_any(),
     }
 }
 
