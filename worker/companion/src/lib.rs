@@ -40,6 +40,7 @@ mod rules;
 mod safety;
 mod services;
 mod setup;
+mod signer;
 mod talk;
 mod talks;
 
