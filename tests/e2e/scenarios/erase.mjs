@@ -11,6 +11,7 @@ const CONTROL = "controlquartzwisp";
 
 export default async function (t) {
   const counts = { sentinels: 0, readable: 0 };
+  await t.server();
   await erasing(t, counts, "Erase Mia", (page) =>
     page.getByRole("button", { name: "Erase Mia", exact: true }).waitFor({ state: "detached" }),
   );
@@ -23,7 +24,6 @@ export default async function (t) {
 
 async function erasing(t, counts, button, done) {
   const profile = await t.family();
-  await t.server();
   const browser = await t.browser({ profile });
   const { page } = browser;
   await t.step("a child talks of things that stand nowhere else", async () => {
