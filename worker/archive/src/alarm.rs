@@ -38,6 +38,8 @@ pub enum Alarm {
 /// What opening found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Opening {
+    /// The way in that opened it.
+    pub slot: Option<vault::SlotId>,
     /// What is wrong with the whole. If there is anything, the archive only reads until
     /// [`Archive::accept`](crate::Archive::accept).
     pub alarms: Vec<Alarm>,

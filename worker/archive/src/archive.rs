@@ -304,6 +304,7 @@ impl Open {
             }
         }
         Opening {
+            slot: self.vault.opened_by(),
             alarms: self.alarms.clone(),
             set_aside,
             records: self.index.open.len(),

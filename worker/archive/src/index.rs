@@ -1,6 +1,7 @@
 //! What there is: every record's name with the row that holds it.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use store::Table;
 use vault::{BucketId, RowKey};
 
@@ -40,10 +41,44 @@ impl Index {
         &'a self,
         table: Table,
         prefix: &'a str,
-    ) -> impl Iterator<Item = (&'a str, &'a Place)> {
+    ) -> impl DoubleEndedIterator<Item = (&'a str, &'a Place)> + use<'a> {
+        let from = Bound::Included((table, prefix.to_owned()));
         self.open
-            .range((table, prefix.to_owned())..)
-            .take_while(move |((t, key), _)| *t == table && key.starts_with(prefix))
+            .range((from, after(table, prefix)))
             .map(|((_, key), place)| (key.as_str(), place))
+    }
+}
+
+/// The first name that comes after all that begin with `prefix`.
+fn after(table: Table, prefix: &str) -> Bound<(Table, String)> {
+    let mut next = prefix.to_owned();
+    while let Some(last) = next.pop() {
+        if let Some(greater) = (last..=char::MAX).nth(1) {
+            next.push(greater);
+            return Bound::Excluded((table, next));
+        }
+    }
+    let following = Table::ALL.into_iter().filter(|other| *other > table).min();
+    following.map_or(Bound::Unbounded, |table| {
+        Bound::Excluded((table, String::new()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    proptest! {
+        #[test]
+        fn the_bound_parts_names_as_their_beginnings_do(prefix in "[a-c\u{ff}\u{10ffff}\u{d7ff}]{0,3}", names in proptest::collection::vec("[a-c\u{ff}\u{10ffff}\u{e000}]{0,4}", 0..20)) {
+            for table in Table::ALL {
+                let all: BTreeSet<(Table, String)> = Table::ALL.into_iter().flat_map(|t| names.iter().map(move |n| (t, n.clone()))).collect();
+                let under: Vec<_> = all.range((Bound::Included((table, prefix.clone())), after(table, &prefix))).collect();
+                let begin: Vec<_> = all.iter().filter(|(t, n)| *t == table && n.starts_with(&prefix)).collect();
+                prop_assert_eq!(under, begin);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     tables::to_hex,
 };
 use store::{Store, Table};
-use vault::{Entropy, Keybag, ProfileId, ProfileInfo, ProfileKind, Vault, VaultError};
+use vault::{Entropy, Keybag, ProfileId, ProfileInfo, ProfileKind, SlotId, Vault, VaultError};
 
 impl<S: Store> Archive<S> {
     /// Everybody's profile.
@@ -39,11 +39,11 @@ impl<S: Store> Archive<S> {
         open.write(store, draft, &lines, rng).await
     }
 
-    /// Whether this is a passphrase of the archive; the same work whether it is or not.
+    /// Which way in has this passphrase, if any; the same work whether one has or not.
     ///
     /// # Errors
     /// [`ArchiveError::Shut`]; as [`Keybag::verify_passphrase`].
-    pub fn verify_passphrase(&self, guess: &str) -> Result<bool, ArchiveError> {
+    pub fn verify_passphrase(&self, guess: &str) -> Result<Option<SlotId>, ArchiveError> {
         Ok(self.keybag()?.verify_passphrase(guess)?)
     }
 

@@ -43,11 +43,11 @@ impl<S: Store> Archive<S> {
         limit: usize,
     ) -> Result<Scanned, ArchiveError> {
         let open = self.opened()?;
-        let mut wanted: Vec<(&str, &Place)> = open.index.under(table, prefix).collect();
-        if newest_first {
-            wanted.reverse();
-        }
-        wanted.truncate(limit);
+        let under = open.index.under(table, prefix);
+        let wanted: Vec<(&str, &Place)> = match newest_first {
+            true => under.rev().take(limit).collect(),
+            false => under.take(limit).collect(),
+        };
         let many = wanted.len() >= MANY && 3 * wanted.len() >= self.store.count(table, "").await?;
         let mut at_once = BTreeMap::new();
         if many {
@@ -90,13 +90,8 @@ impl<S: Store> Archive<S> {
         table: Table,
         prefix: &'a str,
     ) -> Result<impl DoubleEndedIterator<Item = &'a str>, ArchiveError> {
-        let names: Vec<&str> = self
-            .opened()?
-            .index
-            .under(table, prefix)
-            .map(|(key, _)| key)
-            .collect();
-        Ok(names.into_iter())
+        let under = self.opened()?.index.under(table, prefix);
+        Ok(under.map(|(key, _)| key))
     }
 
     /// Moves records that do not open out of the way, as they are, and gives how many there were. One that opens after all

@@ -4,7 +4,7 @@ use crate::{Archive, ArchiveError, Line, tables::ONLY};
 use store::{Store, Table};
 use vault::{
     Cost, DeviceSecret, Entropy, PasskeySecret, Passphrase, RecoverySecret, SlotId, SlotInfo,
-    SlotKind, Vault, VaultError,
+    Vault, VaultError,
 };
 
 impl<S: Store> Archive<S> {
@@ -34,7 +34,7 @@ impl<S: Store> Archive<S> {
         .await
     }
 
-    /// Another passphrase in place of all that there are. Ask for the old one first ([`Archive::raise`]). The root key is a
+    /// Another passphrase in place of those that `replaced` names. Ask for the old one first ([`Archive::raise`]). The root key is a
     /// new one: move the records ([`Archive::rewrap_step`]).
     ///
     /// # Errors
@@ -43,16 +43,16 @@ impl<S: Store> Archive<S> {
         &mut self,
         passphrase: &Passphrase,
         cost: Cost,
+        replaced: &[SlotId],
         now: u64,
         rng: &mut dyn Entropy,
     ) -> Result<SlotId, ArchiveError> {
         let line = Line::new("slot.change", "another passphrase");
         self.with_keys(line, None, now, rng, |vault, rng| {
-            let old = |slot: &SlotInfo| matches!(slot.kind, SlotKind::Passphrase(_));
-            let old: Vec<_> = vault.slots().filter(old).map(|slot| slot.id).collect();
             let added = vault.add_passphrase(passphrase, cost, rng)?;
-            old.into_iter()
-                .try_for_each(|slot| vault.remove_slot(slot, rng))?;
+            replaced
+                .iter()
+                .try_for_each(|slot| vault.remove_slot(*slot, rng))?;
             Ok(added)
         })
         .await

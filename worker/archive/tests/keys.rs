@@ -36,7 +36,8 @@ fn ways_in_come_and_go() {
     block_on(archive.add_passkey(b"credential", [1; 32], &passkey, NOW, rng)).unwrap();
     block_on(archive.add_recovery(2, 3, &recovery, NOW, rng)).unwrap();
     let other = Passphrase::new("another good passphrase").unwrap();
-    block_on(archive.change_passphrase(&other, Cost::TEST, NOW, rng)).unwrap();
+    let old = archive.verify_passphrase(PASSPHRASE).unwrap().unwrap();
+    block_on(archive.change_passphrase(&other, Cost::TEST, &[old], NOW, rng)).unwrap();
     rewrapped(&mut archive, rng);
     let mut archive = Archive::new(store.clone());
     let gone = block_on(archive.open_with_passphrase(PASSPHRASE, NOW, rng));

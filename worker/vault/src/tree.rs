@@ -228,26 +228,6 @@ mod tests {
         }
     }
 
-    /// Speed, for a reader of the output: `cargo test -p vault --release speed -- --ignored --nocapture`.
-    #[test]
-    #[ignore = "a measurement"]
-    #[allow(clippy::disallowed_methods, clippy::print_stdout, reason = "measures")]
-    fn speed_of_ten_thousand_rows() {
-        let mut rng = SeededEntropy::new(5);
-        let keys: Vec<RowKey> = (0..10_000).map(|_| random(&mut rng).unwrap()).collect();
-        let start = std::time::Instant::now();
-        let mut tree = Tree::new(&[1; 32]).unwrap();
-        for key in &keys {
-            tree.insert(*key, 1);
-        }
-        let root = tree.root().unwrap();
-        println!("rebuilt in {:?}", start.elapsed());
-        let start = std::time::Instant::now();
-        tree.insert(keys[0], 2);
-        assert_ne!(tree.root().unwrap(), root);
-        println!("one change in {:?}", start.elapsed());
-    }
-
     #[test]
     fn the_root_of_a_format_stays_the_same() {
         let rows = (0..16).map(|n| (row(n), u64::from(n))).collect();

@@ -59,6 +59,8 @@ pub struct Vault {
     rows: Key,
     pub(crate) guardian: Option<Guardian>,
     pub(crate) slots: BTreeMap<SlotId, Slot>,
+    /// The way in that opened it; `None` where it was made here.
+    pub(crate) opened_by: Option<SlotId>,
     pub(crate) contents: Contents,
 }
 
@@ -116,6 +118,7 @@ impl Vault {
             rows: contents.lasting_key(id, ROWS)?,
             guardian: None,
             slots: BTreeMap::new(),
+            opened_by: None,
             contents,
         };
         let household = ProfileId(random(rng)?);
@@ -153,6 +156,7 @@ impl Vault {
             rows: contents.lasting_key(header.vault, ROWS)?,
             guardian,
             slots: header.slots.iter().map(|s| (s.id, s.clone())).collect(),
+            opened_by: None,
             contents,
         })
     }
@@ -165,6 +169,11 @@ impl Vault {
     /// The key epoch that records are sealed in; counts up with every rotation of the root key.
     pub fn epoch(&self) -> u32 {
         self.epoch
+    }
+
+    /// The way in that opened it; `None` where it was made here.
+    pub fn opened_by(&self) -> Option<SlotId> {
+        self.opened_by
     }
 
     /// Whether a guardian's slot opened it.

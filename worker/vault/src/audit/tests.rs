@@ -327,25 +327,6 @@ fn an_export_comes_back_and_every_cut_is_noticed() {
     }
 }
 
-/// Speed, for a reader of the output: `cargo test -p vault --release speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-#[allow(clippy::disallowed_methods, clippy::print_stdout, reason = "measures")]
-fn speed_of_ten_thousand_entries() {
-    let start = std::time::Instant::now();
-    let (rows, _) = written(ID, 10_000, 0);
-    println!(
-        "10,000 entries, {} checkpoints in {:?}",
-        rows.checkpoints.len(),
-        start.elapsed()
-    );
-    for verifier in [verifier(), verifier().first_key(&FIRST)] {
-        let start = std::time::Instant::now();
-        assert_eq!(fault(&rows, &verifier), None);
-        println!("verified in {:?}", start.elapsed());
-    }
-}
-
 proptest! {
     #[test]
     fn any_bytes_are_answered(mut bytes in prop::collection::vec(any::<u8>(), 0..400), kind in 0..4usize) {

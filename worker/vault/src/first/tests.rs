@@ -107,7 +107,7 @@ fn the_device_upgrades_it_and_the_passphrase_follows_later() {
     let only = vault.remove_slot(earlier.id, &mut rng);
     assert_eq!(only, Err(VaultError::LastGuardianSlot));
     let keybag = store(&mut vault);
-    assert_eq!(keybag.verify_passphrase("Grüße vom Mondhasen 8"), Ok(false));
+    assert_eq!(keybag.verify_passphrase("Grüße vom Mondhasen 8"), Ok(None));
     let mut vault = keybag.open_with_passphrase(PASSPHRASE).unwrap();
     assert!(vault.awaits_passphrase() && reads(&vault));
     let wrong = vault.finish_upgrade("Grüße vom Mondhasen 8", &mut rng);

@@ -5,8 +5,8 @@ mod header;
 mod tests;
 
 use crate::{
-    DeviceSecret, Entropy, PasskeySecret, ProfileKind, RecoverySecret, SlotInfo, SlotKind, Vault,
-    VaultError, VaultId,
+    DeviceSecret, Entropy, PasskeySecret, ProfileKind, RecoverySecret, SlotId, SlotInfo, SlotKind,
+    Vault, VaultError, VaultId,
     contents::Contents,
     entropy::random,
     first,
@@ -157,14 +157,14 @@ impl Keybag {
         })
     }
 
-    /// Whether this is a passphrase of the vault; the same work whether it is or not.
+    /// Which way in has this passphrase, if any; the same work whether one has or not.
     ///
     /// # Errors
-    /// As [`Keybag::open_with_passphrase`], except that a wrong passphrase is `false`.
-    pub fn verify_passphrase(&self, guess: &str) -> Result<bool, VaultError> {
+    /// As [`Keybag::open_with_passphrase`], except that a wrong passphrase is `None`.
+    pub fn verify_passphrase(&self, guess: &str) -> Result<Option<SlotId>, VaultError> {
         match self.open_with_passphrase(guess) {
-            Ok(_) => Ok(true),
-            Err(VaultError::WrongPassphrase) => Ok(false),
+            Ok(vault) => Ok(vault.opened_by()),
+            Err(VaultError::WrongPassphrase) => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -252,7 +252,9 @@ impl Keybag {
         });
         self.open_profiles(&mut contents, guardian.as_ref())?;
         contents.unlock_buckets(header.vault)?;
-        Vault::assemble(header, root, guardian, contents)
+        let mut vault = Vault::assemble(header, root, guardian, contents)?;
+        vault.opened_by = Some(slot.id);
+        Ok(vault)
     }
 
     fn open_box(&self, root: &Key) -> Result<Contents, VaultError> {

@@ -27,6 +27,7 @@ impl Vault {
             rows: self.rows.copied(),
             guardian,
             slots: self.slots.clone(),
+            opened_by: self.opened_by,
             contents: self.contents.copy(),
         }
     }

@@ -102,7 +102,7 @@ fn a_passphrase_is_changed_by_adding_and_removing() {
         .unwrap();
     house.vault.remove_slot(old, &mut house.rng).unwrap();
     house.store();
-    assert_eq!(house.keybag.verify_passphrase(PASSPHRASE), Ok(false));
+    assert_eq!(house.keybag.verify_passphrase(PASSPHRASE), Ok(None));
     house.vault = house
         .keybag
         .open_with_passphrase("a better passphrase")
