@@ -27,6 +27,8 @@ mod ports;
 mod shelter;
 #[cfg(any(target_arch = "wasm32", test))]
 mod tabs;
+#[cfg(target_arch = "wasm32")]
+mod zone;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

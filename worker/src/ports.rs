@@ -3,9 +3,10 @@
 use crate::breath::Breath;
 use crate::device_key::DeviceKey;
 use crate::tabs::channel::Outlet;
+use crate::zone::{self, Zones};
 use companion::{DeviceLockError, Estimate, Ports};
 use protocol::Event;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use vault::{Entropy, SystemEntropy};
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,6 +20,7 @@ pub(crate) struct Browser {
     entropy: SystemEntropy,
     stop: Rc<Cell<bool>>,
     key: DeviceKey,
+    zones: RefCell<Zones>,
 }
 
 impl Browser {
@@ -29,6 +31,7 @@ impl Browser {
             entropy: SystemEntropy,
             stop,
             key,
+            zones: RefCell::default(),
         })
     }
 }
@@ -40,6 +43,21 @@ impl Ports for Browser {
 
     fn offset_minutes(&self) -> i32 {
         -(js_sys::Date::new_0().get_timezone_offset() as i32)
+    }
+
+    fn steady_ms(&self) -> i64 {
+        self.outlet
+            .scope
+            .performance()
+            .map_or(0, |p| p.now() as i64)
+    }
+
+    fn zone(&self) -> String {
+        zone::own()
+    }
+
+    fn offset_at(&self, zone: &str, at_ms: i64) -> i32 {
+        self.zones.borrow_mut().offset(zone, at_ms)
     }
 
     fn entropy(&mut self) -> &mut dyn Entropy {

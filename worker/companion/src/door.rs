@@ -2,13 +2,19 @@
 
 use crate::journal::{Actor, Line};
 use crate::setup::chosen;
-use crate::{Companion, CoreError, Ports};
+use crate::{Companion, CoreError, Ports, records};
+use archive::Change;
 use base64ct::{Base64, Encoding};
+use family::Guesses;
 use protocol::{Done, Fault, FaultKind, PasskeyHint, UnlockWithRecovery};
-use store::Store;
+use store::{Store, Table};
 use vault::{
-    PasskeySecret, RecoverySecret, Share, SlotInfo, SlotKind, VaultError, Zeroizing, combine,
+    PasskeySecret, RecoverySecret, Share, SlotId, SlotInfo, SlotKind, VaultError, Zeroizing,
+    combine,
 };
+
+/// The record of wrong passphrases.
+const GUESSES: &str = "guesses";
 
 impl<S: Store, P: Ports> Companion<S, P> {
     /// Lets an unlocked panel pass and counts this as use of it.
@@ -51,40 +57,44 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// Opens the panel, and the vault itself where the device has lost its key.
     pub(crate) async fn unlock(&mut self, passphrase: String) -> Result<Done, CoreError> {
         let passphrase = Zeroizing::new(passphrase);
+        self.may_guess()?;
         let opened = match self.house.as_ref().map(|house| house.awaits_passphrase) {
             Some(true) => self.finish_upgrade(&passphrase).await,
             Some(false) => self
                 .archive
                 .raise(&passphrase)
                 .await
-                .map(drop)
+                .map(|opening| opening.slot)
                 .map_err(CoreError::from),
             None => self.open_from_outside(&passphrase).await,
         };
         match opened {
             Err(CoreError::Vault(VaultError::WrongPassphrase)) => Err(self.refused().await),
             other => {
-                other?;
-                self.unlocked("the passphrase was right").await
+                let slot = other?;
+                self.guessed_right().await?;
+                self.unlocked(slot, "the passphrase was right").await
             }
         }
     }
 
-    async fn open_from_outside(&mut self, passphrase: &str) -> Result<(), CoreError> {
+    async fn open_from_outside(&mut self, passphrase: &str) -> Result<Option<SlotId>, CoreError> {
         let now = self.now();
         let opening = self
             .archive
             .open_with_passphrase(passphrase, now, self.ports.entropy())
             .await?;
+        let slot = opening.slot;
         self.move_in(opening).await?;
         if self.house()?.awaits_passphrase {
             self.finish_upgrade(passphrase).await?;
         }
-        self.trust_device_again().await
+        self.trust_device_again().await?;
+        Ok(slot)
     }
 
     /// The last step from the first format, for which the passphrase is needed.
-    async fn finish_upgrade(&mut self, passphrase: &str) -> Result<(), CoreError> {
+    async fn finish_upgrade(&mut self, passphrase: &str) -> Result<Option<SlotId>, CoreError> {
         let now = self.now();
         self.archive
             .finish_upgrade(passphrase, now, self.ports.entropy())
@@ -93,7 +103,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if let Some(house) = &mut self.house {
             house.awaits_passphrase = false;
         }
-        Ok(())
+        Ok(None)
     }
 
     /// After an alarm nothing may be written, not even this.
@@ -104,8 +114,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(())
     }
 
-    async fn unlocked(&mut self, how: &'static str) -> Result<Done, CoreError> {
+    async fn unlocked(
+        &mut self,
+        slot: Option<SlotId>,
+        how: &'static str,
+    ) -> Result<Done, CoreError> {
         self.open_panel();
+        self.me = self.guardian_with(slot).map(|g| g.id).unwrap_or_default();
         if self.archive.alarms().is_empty() {
             self.log(Line::new(Actor::Guardian, "panel unlocked", how))
                 .await?;
@@ -113,9 +128,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         Ok(Done {})
     }
 
-    /// A wrong passphrase is written down.
+    /// A wrong passphrase is counted and written down.
     async fn refused(&mut self) -> CoreError {
         let wrong = CoreError::from(VaultError::WrongPassphrase);
+        self.guesses.wrong(self.trusted_now());
         if self.house.is_none() || !self.archive.alarms().is_empty() {
             return wrong;
         }
@@ -124,14 +140,52 @@ impl<S: Store, P: Ports> Companion<S, P> {
             "panel unlock refused",
             "the passphrase was wrong",
         );
-        self.log(line).await.err().unwrap_or(wrong)
+        let kept = records::put(Table::Family, GUESSES, &self.guesses);
+        let written = match kept {
+            Ok(change) => self.commit(vec![change], vec![line]).await,
+            Err(error) => Err(error),
+        };
+        written.err().unwrap_or(wrong)
     }
 
-    /// Checks the passphrase; a wrong one costs the same work.
+    /// After some wrong passphrases there is a wait before the next one, which outlasts a reload.
+    fn may_guess(&mut self) -> Result<(), CoreError> {
+        let now = self.trusted_now();
+        match self.guesses.wait(now) {
+            0 => Ok(()),
+            ms => {
+                let wait = family::spoken_wait(ms);
+                let words =
+                    format!("That was wrong several times. Please wait {wait} and try again.");
+                Err(CoreError::refuse(FaultKind::WrongPassphrase, &words))
+            }
+        }
+    }
+
+    async fn guessed_right(&mut self) -> Result<(), CoreError> {
+        if self.guesses == Guesses::default() || !self.archive.alarms().is_empty() {
+            return Ok(());
+        }
+        self.guesses = Guesses::default();
+        self.commit(vec![Change::delete(Table::Family, GUESSES)], Vec::new())
+            .await
+    }
+
+    /// Takes up how often the passphrase was wrong before this start.
+    pub(crate) async fn read_guesses(&mut self) -> Result<(), CoreError> {
+        let kept = self.load::<Guesses>(Table::Family, GUESSES).await?;
+        self.guesses = self.guesses.max(kept.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Checks the passphrase of the guardian who is here; a wrong one costs the same work.
     pub(crate) async fn verify(&mut self, passphrase: String) -> Result<(), CoreError> {
         let passphrase = Zeroizing::new(passphrase);
-        if self.archive.verify_passphrase(&passphrase)? {
-            return Ok(());
+        self.may_guess()?;
+        let slot = self.archive.verify_passphrase(&passphrase)?;
+        let whose = slot.and_then(|slot| self.guardian_with(Some(slot)));
+        if whose.is_some_and(|guardian| guardian.id == self.me) {
+            return self.guessed_right().await;
         }
         Err(self.refused().await)
     }
@@ -152,11 +206,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .archive
             .open_with_passkey(&secret, now, self.ports.entropy())
             .await?;
+        let slot = opening.slot;
         self.move_in(opening).await?;
         if outside {
             self.trust_device_again().await?;
         }
-        self.unlocked("the passkey was right").await
+        self.unlocked(slot, "the passkey was right").await
     }
 
     pub(crate) async fn unlock_with_recovery(
@@ -172,12 +227,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .open_with_recovery(&secret, now, self.ports.entropy())
             .await?;
         self.move_in(opening).await?;
+        let first = self.guardian_with(None).map(|g| g.id).unwrap_or_default();
+        let replaced = self.passphrases_of(&first)?;
         self.archive
-            .change_passphrase(&passphrase, self.cost, now, self.ports.entropy())
+            .change_passphrase(&passphrase, self.cost, &replaced, now, self.ports.entropy())
             .await?;
         self.wrote = true;
         self.trust_device_again().await?;
-        self.unlocked("with recovery sheets").await
+        self.unlocked(None, "with recovery sheets").await
     }
 
     pub(crate) async fn accept_state(&mut self, passphrase: String) -> Result<Done, CoreError> {

@@ -2,7 +2,9 @@
 
 use agents::Kept;
 use archive::Change;
+use family::DayUse;
 use memory::{Memory, Talks};
+use protocol::{Approval, Turn};
 use std::rc::Rc;
 use store::Table;
 
@@ -14,6 +16,11 @@ pub(crate) struct Held {
     pub memories: Option<Rc<Vec<Memory>>>,
     /// Grows with each reply.
     pub talks: Option<Talks>,
+    /// The end of the conversation, oldest first.
+    pub turns: Option<Vec<Turn>>,
+    pub wishes: Option<Rc<Vec<Approval>>>,
+    /// This week's days of use, and the day (since 1970) on which they were read.
+    pub days: Option<(i64, Rc<Vec<DayUse>>)>,
 }
 
 impl Held {
@@ -34,7 +41,14 @@ impl Held {
             match change.table() {
                 Table::Stories | Table::Plans | Table::Cards => self.kept = None,
                 Table::Memories => self.memories = None,
-                Table::Turns if !matches!(change, Change::Put { .. }) => self.talks = None,
+                Table::Approvals => self.wishes = None,
+                Table::Days => self.days = None,
+                Table::Turns => {
+                    self.turns = None;
+                    if !matches!(change, Change::Put { .. }) {
+                        self.talks = None;
+                    }
+                }
                 _ => {}
             }
         }

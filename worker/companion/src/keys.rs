@@ -42,9 +42,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let passphrase = chosen(&typed, request.repeat).map_err(at_new)?;
         self.verify(request.passphrase).await?;
         let now = self.now();
-        self.archive
-            .change_passphrase(&passphrase, self.cost, now, self.ports.entropy())
+        let replaced = self.passphrases_of(&self.me()?.id)?;
+        let slot = self
+            .archive
+            .change_passphrase(&passphrase, self.cost, &replaced, now, self.ports.entropy())
             .await?;
+        self.own_way(slot).await?;
         self.keys_changed()
     }
 
@@ -77,9 +80,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let salt: [u8; 32] = salt.try_into().map_err(|_| refuse())?;
         let secret = passkey(request.output)?;
         let now = self.now();
-        self.archive
+        let slot = self
+            .archive
             .add_passkey(&credential, salt, &secret, now, self.ports.entropy())
             .await?;
+        self.own_way(slot).await?;
         self.keys_changed()
     }
 
@@ -195,11 +200,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 }
 
-fn is_passphrase(slot: &SlotInfo) -> bool {
+pub(crate) fn is_passphrase(slot: &SlotInfo) -> bool {
     matches!(slot.kind, SlotKind::Passphrase(_) | SlotKind::Earlier(_))
 }
 
-fn at_new(error: CoreError) -> CoreError {
+pub(crate) fn at_new(error: CoreError) -> CoreError {
     match Fault::from(error) {
         fault if fault.field.as_deref() == Some("passphrase") => {
             Fault::at("new", fault.message).into()

@@ -6,6 +6,7 @@
 //! Promises: no web API is named here, so all of it runs natively in scenarios with the real models; deterministic given
 //! [`Ports`]; whatever goes wrong leaves as a [`Fault`] in words a parent understands; what was answered `Done` is durable.
 
+mod activity;
 mod anomalies;
 mod approvals;
 mod audit;
@@ -19,6 +20,7 @@ mod erase;
 mod error;
 mod expire;
 mod feelings;
+mod gate;
 mod health;
 mod held;
 mod journal;
@@ -32,6 +34,7 @@ mod mine;
 mod panel;
 mod people;
 mod perform;
+mod permit;
 mod ports;
 mod progress;
 mod records;
@@ -54,8 +57,10 @@ use guard::Guard;
 use health::Counted;
 use minds::Minds;
 use protocol::{
-    Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Request, Response, Settings,
+    Child, DownloadState, DownloadStep, Fault, FaultKind, ModelsState, Place, Request, Response,
+    Settings,
 };
+use std::collections::BTreeMap;
 use store::{MemoryStore, Store};
 use vault::Cost;
 
@@ -67,6 +72,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 struct House {
     children: Vec<Child>,
     settings: Settings,
+    guardians: Vec<people::Known>,
+    rules: rules::InForce,
     /// Whether the passphrase is still needed to end the upgrade from the first format.
     awaits_passphrase: bool,
 }
@@ -82,6 +89,19 @@ pub struct Companion<S, P> {
     /// The client whose request this is, and the one that unlocked the panel.
     client: u32,
     holder: u32,
+    /// The guardian who unlocked it, by id.
+    me: String,
+    /// Which child each tab chose with their pictures.
+    entered: BTreeMap<u32, String>,
+    /// Wrong passphrases so far.
+    guesses: family::Guesses,
+    clock: family::Clock,
+    /// Whether the clock was found moved and nobody wrote it down yet.
+    clock_moved: bool,
+    /// Where the device is, and when that was told.
+    place: Option<(Place, i64)>,
+    /// This device's way in, as rules name it.
+    device: String,
     temporary: bool,
     /// Whether this device had a key before anything was opened.
     had_key: bool,
@@ -114,6 +134,13 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
             session: family::PanelSession::new(),
             client: 0,
             holder: 0,
+            me: String::new(),
+            entered: BTreeMap::new(),
+            guesses: family::Guesses::default(),
+            clock: family::Clock::default(),
+            clock_moved: false,
+            place: None,
+            device: String::new(),
             temporary: false,
             had_key: false,
             guard: Guard::new(),
@@ -149,6 +176,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     async fn answer(&mut self, request: Request) -> Result<Response, CoreError> {
         use protocol::*;
         self.shut_what_was_left_open().await?;
+        self.permit(&request)?;
         Ok(match request {
             Request::Hello(_) => Hello::wrap(self.hello().await?),
             Request::CreateVault(r) => CreateVault::wrap(self.create_vault(r).await?),

@@ -8,35 +8,6 @@ use protocol::{
 use store::{Store, Table};
 
 impl<S: Store, P: Ports> Companion<S, P> {
-    pub(crate) async fn activity(&mut self, child: &str) -> Result<ActivityReport, CoreError> {
-        self.use_panel()?;
-        let child = self.child(child)?.clone();
-        let turns = self.all_turns(&child).await?;
-        let days = family::tally(
-            &stamps(&turns),
-            self.ports.now_ms(),
-            self.ports.offset_minutes(),
-        );
-        let rule = self.house()?.settings.feelings;
-        let feelings = match rule {
-            FeelingsRule::Weekly => Some(family::feelings_by_day(
-                &self.feelings(&child.id).await?,
-                self.ports.now_ms(),
-                self.ports.offset_minutes(),
-            )),
-            FeelingsRule::Off | FeelingsRule::ChildOnly => None,
-        };
-        Ok(ActivityReport {
-            child,
-            days,
-            feelings,
-            tier: protocol::Tier::default(),
-            topics: Vec::new(),
-            excerpts: Vec::new(),
-            transcript: Vec::new(),
-        })
-    }
-
     pub(crate) async fn export_all(&mut self, passphrase: String) -> Result<Export, CoreError> {
         self.use_panel()?;
         self.verify(passphrase).await?;
@@ -105,26 +76,4 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let opened = self.opened(table, prefix, what).await?;
         Ok(opened.into_iter().map(|o| o.value).collect())
     }
-}
-
-fn stamps(turns: &[Turn]) -> Vec<family::Stamp> {
-    let mut spoken_to = Agent::Luminai;
-    // A child's turn belongs to the friend who answered it, so look from the end.
-    let mut stamps: Vec<family::Stamp> = turns
-        .iter()
-        .rev()
-        .map(|turn| {
-            let by_child = turn.speaker == Speaker::You;
-            if let Speaker::Friend(agent) = turn.speaker {
-                spoken_to = agent;
-            }
-            family::Stamp {
-                at: turn.at,
-                agent: spoken_to,
-                by_child,
-            }
-        })
-        .collect();
-    stamps.reverse();
-    stamps
 }

@@ -33,6 +33,16 @@ pub trait Ports {
     /// Minutes that local time is ahead of UTC, now.
     fn offset_minutes(&self) -> i32;
 
+    /// Milliseconds by a clock that only goes on, from any beginning. It may stand still while the device sleeps.
+    fn steady_ms(&self) -> i64;
+
+    /// The device's time zone, such as `Europe/Vienna`; empty if it is not known.
+    fn zone(&self) -> String;
+
+    /// Minutes that local time of a zone is ahead of UTC at `at_ms` (milliseconds since 1970); of the device's own zone
+    /// where the name is empty or not known.
+    fn offset_at(&self, zone: &str, at_ms: i64) -> i32;
+
     /// Unpredictable bytes.
     fn entropy(&mut self) -> &mut dyn Entropy;
 

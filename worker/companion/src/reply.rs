@@ -9,7 +9,7 @@ use agents::{Effect, Hints, Input, Keep, Orchestrator, Script, Tried, Use};
 use archive::Change;
 use guard::{Action, Context, Verdict};
 use memory::Memory;
-use protocol::{Agent, Child, Event, Feeling, Felt, GuardNote, Speaker, Turn, Why};
+use protocol::{Agent, Child, Event, Feeling, Felt, Gate, GuardNote, Rest, Speaker, Turn, Why};
 use resonance::{Resonance, words};
 use std::rc::Rc;
 use store::{Store, Table};
@@ -45,6 +45,8 @@ pub(crate) struct Course {
     pub tried: Vec<Tried>,
     /// Kinds of what was remembered, a word each.
     pub read: Vec<String>,
+    /// Why the friends rest, if this says that they do.
+    pub rest: Option<Rest>,
 }
 
 /// What is learned from, once the reply is said.
@@ -70,6 +72,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             verdict: &judged.verdict,
             felt: self.recognise(child, judged.signals.as_ref()),
         };
+        let gates = self.gates(child).await?;
         let limits = self.specs.environment.clone();
         let mut plan = Orchestrator::new(limits, self.ports.now_ms());
         let mut material = Material::default();
@@ -78,6 +81,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let script = loop {
             let input = match effect {
                 Effect::Judge => match passed(&judged.verdict, asked) {
+                    Some(_) if is_closed(&gates[to as usize]) => {
+                        let script = resting(Agent::Luminai, &gates[to as usize], &mut course);
+                        Input::Refused(Box::new(script))
+                    }
                     Some(safe) => {
                         material = self.gather(&message, &judged, safe).await?;
                         Input::Passed
@@ -97,6 +104,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     };
                     let route = self.minds.router.route(&material.safe, to, hints, history);
                     Input::Routed(Box::new(route))
+                }
+                Effect::Answer(agent) if is_closed(&gates[agent as usize]) => {
+                    let script = resting(to, &gates[agent as usize], &mut course);
+                    Input::Answered(agent, Box::new(Ok(script)))
                 }
                 Effect::Answer(agent) => {
                     if agent == Agent::Ely {
@@ -145,14 +156,14 @@ impl<S: Store, P: Ports> Companion<S, P> {
         asked: &Turn,
         history: &[Turn],
     ) -> Result<Judgement, CoreError> {
+        let settings = self.settings_for(child).await?;
         let kept = self.kept(&child.id).await?;
         let offered = kept.stories.first().is_some_and(|s| s.offers(&asked.text));
         let recent = answered_before(history);
-        let settings = &self.house()?.settings;
         let context = Context {
             nickname: &child.nickname,
             recent: &recent,
-            ..safety::context(child, settings)
+            ..safety::context(child, &settings)
         };
         let judge = Judge::new(&self.guard, &self.minds);
         Ok(if offered {
@@ -213,7 +224,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             None => message.verdict.action == Action::Support,
         };
         let reminder = self.remind(message, &mut script, tender);
-        let settings = self.house()?.settings.clone();
+        let settings = self.settings_for(child).await?;
         let (agent, chosen, sources) =
             (script.agent, script.chosen.clone(), script.sources.clone());
         let keep = core::mem::take(&mut script.keep);
@@ -305,11 +316,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
             changes.push(self.note(&child.id, guess).await?);
         }
         changes.extend(decided.changes);
+        changes.extend(self.wish_from(child, verdict).await?);
+        // Rest costs no time, and neither does help.
+        if course.rest.is_none() && verdict.action != Action::Support {
+            changes.extend(self.note_use(child, agent, &asked.text).await?);
+        }
         let mut lines = decided.lines;
         lines.extend(accesses(child, agent, &course));
+        lines.extend(course.rest.map(|why| ruled(child, why)));
+        lines.extend(self.clock_line());
         self.commit(changes, lines).await?;
         if !asked_too.unquoted {
             self.hear(child, &asked_too, &kept);
+            self.hold_turns(child, message.history, [asked, &reply]);
         }
         self.counted.reply(agent, reply.at - asked.at);
         self.ports.emit(Event::ReplyDone {
@@ -373,6 +392,36 @@ fn passed(verdict: &Verdict, asked: &Turn) -> Option<String> {
         Action::Rewrite => verdict.safe_text.clone().filter(|t| !t.trim().is_empty()),
         Action::Ask | Action::Support | Action::Block => None,
     }
+}
+
+const fn is_closed(gate: &Gate) -> bool {
+    matches!(gate, Gate::Closed { .. })
+}
+
+/// That the friends rest, in the words of the gate.
+fn resting(by: Agent, gate: &Gate, course: &mut Course) -> Script {
+    let Gate::Closed { why, sentence, .. } = gate else {
+        return agents::fixed(by, "", String::new());
+    };
+    course.rest = Some(*why);
+    let words = format!("{sentence} If something is wrong, write it to me: then I always answer.");
+    agents::fixed(by, "The family’s rules say when the friends rest.", words)
+}
+
+/// The rule that was applied, for the audit log.
+fn ruled(child: &Child, why: Rest) -> Line {
+    let rule = match why {
+        Rest::Bedtime => "bedtime",
+        Rest::Quiet => "quiet hours",
+        Rest::Day => "minutes a day",
+        Rest::Week => "minutes a week",
+        Rest::Friend => "minutes with a friend",
+        Rest::Off => "a friend is switched off",
+        Rest::Place => "near home only",
+        Rest::Clock => "the clock was changed",
+        Rest::Rules => "the rules are not in force",
+    };
+    Line::new(Actor::App, "rules applied", rule).about(&child.id)
 }
 
 fn refusal(verdict: &Verdict) -> Script {

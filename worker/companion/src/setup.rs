@@ -13,6 +13,8 @@ use vault::{Cost, DeviceSecret, Passphrase, ProfileId, VaultError, Zeroizing};
 
 /// Key of the one record of tables that hold one.
 pub(crate) const ONLY: &str = "family";
+/// The record of how far the clock has been trusted.
+pub(crate) const CLOCK: &str = "clock";
 /// Children on one device: as many as fit on one screen.
 const MOST_CHILDREN: usize = 12;
 /// Records of the first format that are moved at a time.
@@ -70,6 +72,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .archive
             .open_with_device(&DeviceSecret::new(secret), now, self.ports.entropy())
             .await?;
+        if let Some(slot) = opening.slot {
+            self.device = vault::to_hex(slot.bytes());
+        }
         self.move_in(opening).await
     }
 
@@ -82,6 +87,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             return Err(error);
         }
         self.tell_set_aside(&opening);
+        self.read_guesses().await?;
+        self.read_clock().await?;
         self.open_library().await?;
         self.expire().await
     }
@@ -94,6 +101,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.minds.set_documents(Vec::new());
         self.minds.forget_conversation();
         self.session.lock();
+        self.entered.clear();
         self.tended = false;
     }
 
@@ -126,9 +134,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let children: Scanned<Child> = self.scan(Table::Profiles, "", false, MOST_CHILDREN).await?;
         let settings: Scanned<Settings> = self.scan(Table::Settings, ONLY, false, 1).await?;
         let found = settings.opened.into_iter().next();
+        let guardians = self.read_guardians().await?;
+        let rules = self.read_rules().await?;
         self.house = Some(House {
             children: children.opened.into_iter().map(|o| o.value).collect(),
             settings: found.map(|o| o.value).unwrap_or_default(),
+            guardians,
+            rules,
             awaits_passphrase,
         });
         self.tended = false;
@@ -172,8 +184,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
             }
         }
         self.wrote = true;
-        self.house = Some(House::default());
+        self.read_house(false).await?;
         self.open_panel();
+        self.me = self.guardian_with(None).map(|g| g.id).unwrap_or_default();
         Ok(Done {})
     }
 
@@ -196,9 +209,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let secret = DeviceSecret::generate(self.ports.entropy())?;
         let kept = self.ports.lock_to_device(secret.expose()).await?;
         let now = self.now();
-        self.archive
+        let slot = self
+            .archive
             .add_device(&secret, kept, now, self.ports.entropy())
             .await?;
+        self.device = vault::to_hex(slot.bytes());
         self.wrote = true;
         Ok(())
     }
@@ -208,26 +223,41 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if !first {
             self.use_panel()?;
         }
-        let nickname = self.free_nickname(&request.nickname)?;
-        let age = family::check_age(request.age).map_err(Fault::from)?;
         family::check_agreed(request.agreed).map_err(Fault::from)?;
+        let line = Line::new(
+            Actor::Guardian,
+            "child added",
+            "the parent or guardian ticked that they agree",
+        );
+        let known = (request.nickname, request.age, request.picture);
+        let child = self.add_profile(known, None, line).await?;
+        if first {
+            self.session.lock();
+        }
+        Ok(child)
+    }
+
+    /// Another child or guest: nickname, age, picture.
+    pub(crate) async fn add_profile(
+        &mut self,
+        (nickname, age, symbol): (String, u8, String),
+        guest_until: Option<i64>,
+        line: Line,
+    ) -> Result<Child, CoreError> {
+        let nickname = self.free_nickname(&nickname, None)?;
+        let age = family::check_age(age).map_err(Fault::from)?;
         let mut id = [0u8; 16];
         self.ports.entropy().fill(&mut id)?;
         let child = Child {
             id: vault::to_hex(&id),
             nickname,
             age,
-            picture: picture(&request.picture),
+            picture: picture(&symbol),
             guessing: true,
-            guest_until: None,
+            guest_until,
             pictured: false,
         };
         let change = records::put(Table::Profiles, &child.id, &child)?;
-        let line = Line::new(
-            Actor::Guardian,
-            "child added",
-            "the parent or guardian ticked that they agree",
-        );
         let lines = vec![self.line(line)];
         let now = self.now();
         self.archive
@@ -243,20 +273,22 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if let Some(house) = &mut self.house {
             house.children.push(child.clone());
         }
-        if first {
-            self.session.lock();
-        }
         Ok(child)
     }
 
-    fn free_nickname(&self, asked: &str) -> Result<String, CoreError> {
+    /// A nickname that nobody else has; `own` is whose it may be, or nobody's for another child.
+    pub(crate) fn free_nickname(
+        &self,
+        asked: &str,
+        own: Option<&str>,
+    ) -> Result<String, CoreError> {
         let children = &self.house()?.children;
-        if children.len() >= MOST_CHILDREN {
+        if own.is_none() && children.len() >= MOST_CHILDREN {
             let full = "There are as many children here as fit on one screen.";
             return Err(Fault::at("nickname", full).into());
         }
         let nickname = family::check_nickname(asked).map_err(Fault::from)?;
-        let same = |c: &Child| c.nickname.eq_ignore_ascii_case(&nickname);
+        let same = |c: &Child| own != Some(&*c.id) && c.nickname.eq_ignore_ascii_case(&nickname);
         if children.iter().any(same) {
             let taken = "Another child here has this nickname already.";
             return Err(Fault::at("nickname", taken).into());
@@ -360,7 +392,7 @@ pub(crate) fn explain(alarm: &archive::Alarm) -> String {
 }
 
 /// What was typed into a field, without control characters and not too long; nothing if nothing is left.
-fn one_line(typed: Option<String>, most: usize) -> Option<String> {
+pub(crate) fn one_line(typed: Option<String>, most: usize) -> Option<String> {
     let plain = |c: &char| !c.is_control();
     typed
         .map(|text| text.trim().chars().filter(plain).take(most).collect())
@@ -368,7 +400,7 @@ fn one_line(typed: Option<String>, most: usize) -> Option<String> {
 }
 
 /// A symbol's name as the page may use it in a link; anything else becomes the fox.
-fn picture(asked: &str) -> String {
+pub(crate) fn picture(asked: &str) -> String {
     let plain =
         asked.starts_with("child-") && asked.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     if plain && asked.len() <= 32 {

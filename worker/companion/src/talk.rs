@@ -28,13 +28,26 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// The last turns of a child, oldest first.
     pub(crate) async fn turns_of(&mut self, child: &Child) -> Result<Vec<Turn>, CoreError> {
+        if let Some(turns) = &self.held.of(&child.id).turns {
+            return Ok(turns.clone());
+        }
         let prefix = format!("{}/", child.id);
         let scanned = self
             .scan::<Turn>(Table::Turns, &prefix, true, SHOWN)
             .await?;
         let records::Scanned { opened, broken } = scanned;
         self.set_aside(Table::Turns, broken, &whose(child)).await?;
-        Ok(opened.into_iter().rev().map(|o| o.value).collect())
+        let turns: Vec<Turn> = opened.into_iter().rev().map(|o| o.value).collect();
+        self.held.of(&child.id).turns = Some(turns.clone());
+        Ok(turns)
+    }
+
+    /// Holds on to a conversation as it now ends.
+    pub(crate) fn hold_turns(&mut self, child: &Child, history: &[Turn], newest: [&Turn; 2]) {
+        let kept = history.len().saturating_sub(SHOWN - newest.len());
+        let older = history.get(kept..).unwrap_or_default();
+        let turns = older.iter().chain(newest).cloned().collect();
+        self.held.of(&child.id).turns = Some(turns);
     }
 
     /// Every turn of a child that is kept, oldest first.

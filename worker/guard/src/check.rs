@@ -15,6 +15,7 @@ use crate::turns;
 use crate::vocabulary::{END, UNKNOWN, Vocabulary, Word};
 use crate::{Context, Verdict};
 use family::AgeBand;
+use protocol::Topic;
 use std::borrow::Cow;
 
 /// How far from a match (in words) a harmless reading is looked for, within the sentence.
@@ -122,6 +123,14 @@ impl Guard {
     /// Whom children can call, by country. `None` if every check fails closed.
     pub fn help_lines(&self) -> Option<&HelpLines> {
         self.data.as_ref().map(|data| &data.lines)
+    }
+
+    /// The built-in topics that a text touches, in their order; none if every check fails closed.
+    pub fn topics(&self, text: &str) -> Vec<Topic> {
+        let words = self.read(text);
+        let data = self.data.as_ref();
+        data.map(|data| data.topics.found(&words))
+            .unwrap_or_default()
     }
 
     /// Judges what a child typed.

@@ -127,12 +127,8 @@ impl Topics {
         }
     }
 
-    fn touched<'r>(
-        &self,
-        text: &str,
-        words: &[Word],
-        rules: &'r [TopicRule],
-    ) -> Vec<&'r TopicRule> {
+    /// The topics that a text touches, in their order.
+    pub(crate) fn found(&self, words: &[Word]) -> Vec<Topic> {
         let mut seen = BTreeSet::new();
         self.index.search(words, |number, start, end| {
             if let Some((entry, unless)) = self.entries.get(number)
@@ -142,6 +138,16 @@ impl Topics {
                 seen.insert(entry.topic);
             }
         });
+        seen.into_iter().collect()
+    }
+
+    fn touched<'r>(
+        &self,
+        text: &str,
+        words: &[Word],
+        rules: &'r [TopicRule],
+    ) -> Vec<&'r TopicRule> {
+        let seen = self.found(words);
         let own = |rule: &TopicRule| rule.topic == Topic::OwnWords;
         let plain = if rules.iter().any(own) {
             folded(text)

@@ -13,6 +13,8 @@ pub enum FaultKind {
     WrongPassphrase,
     /// Only a guardian who has unlocked the panel may do this.
     Locked,
+    /// The family's rules do not allow it to whoever asks; the message says which.
+    Denied,
     /// There is no vault yet: set up first.
     NotSetUp,
     /// What was asked for is not there.

@@ -30,13 +30,28 @@ pub fn command(places: &Places, args: &[String]) -> Result<()> {
     };
     let mut run = Run::default();
     let prepared = run.prepare("set-up", || setup::everything(places))
-        && run.prepare("build", || build::site(places));
+        && run.prepare("build", || build(places, scenario.is_none()));
     match scenario {
         _ if !prepared => {}
         Some(name) => run.stage("end to end", || e2e(places, Some(name))),
         None => everything(&mut run, places),
     }
     run.close()
+}
+
+/// Builds the site and, where they will run, the native tests beside it: the site ends with one long link on one core,
+/// and the two never touch each other's folders.
+fn build(places: &Places, native: bool) -> Result<()> {
+    std::thread::scope(|scope| {
+        if native {
+            scope.spawn(|| {
+                let mut tests = places.command("cargo");
+                // What does not compile is told by the stage that runs them.
+                shell::answer(tests.args(["test", "--workspace", "--no-run", "--quiet"]));
+            });
+        }
+        build::site(places)
+    })
 }
 
 fn everything(run: &mut Run, places: &Places) {
