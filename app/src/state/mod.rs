@@ -3,6 +3,7 @@
 pub mod choices;
 mod conversation;
 mod keeping;
+pub mod law;
 pub mod learning;
 pub mod log;
 mod request;
