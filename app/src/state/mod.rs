@@ -2,6 +2,7 @@
 
 pub mod choices;
 mod conversation;
+pub mod council;
 mod keeping;
 pub mod law;
 pub mod learning;
