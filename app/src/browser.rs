@@ -113,6 +113,11 @@ pub fn save_text(name: &str, text: &str) -> Option<()> {
     save(name, text.as_bytes(), "application/json")
 }
 
+/// Hands the person a page.
+pub fn save_page(name: &str, html: &str) -> Option<()> {
+    save(name, html.as_bytes(), "text/html")
+}
+
 /// Hands the person a file whose bytes came as base64.
 pub fn save_base64(name: &str, data: &str) -> Option<()> {
     save(name, &from_base64(data)?, "application/octet-stream")

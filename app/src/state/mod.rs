@@ -7,6 +7,7 @@ mod keeping;
 pub mod law;
 pub mod learning;
 pub mod log;
+pub mod readable;
 mod request;
 mod shell;
 mod talk;
