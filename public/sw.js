@@ -108,7 +108,8 @@ self.addEventListener('fetch', (event) => {
     return;
   }
   if (!PRECACHE || request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/models/')) return;
-  if (request.mode === 'navigate') event.respondWith(answer(PAGE, request));
+  const isPage = request.mode === 'navigate' && !url.pathname.startsWith('/schemas/');
+  if (isPage) event.respondWith(answer(PAGE, request));
   else if (FILES.has(url.pathname)) event.respondWith(answer(url.pathname, request));
 });
 

@@ -113,6 +113,11 @@ pub fn save_text(name: &str, text: &str) -> Option<()> {
     save(name, text.as_bytes(), "application/json")
 }
 
+/// Hands the person a page.
+pub fn save_page(name: &str, html: &str) -> Option<()> {
+    save(name, html.as_bytes(), "text/html")
+}
+
 /// Hands the person a file whose bytes came as base64.
 pub fn save_base64(name: &str, data: &str) -> Option<()> {
     save(name, &from_base64(data)?, "application/octet-stream")
@@ -231,6 +236,33 @@ pub fn long_date(at: i64) -> String {
 /// The local date as `22 Nov`.
 pub fn short_date(at: i64) -> String {
     format_date(at, &[("day", "numeric"), ("month", "short")])
+}
+
+/// The local date with its year, as `22 November 2026`.
+pub fn full_date(at: i64) -> String {
+    format_date(
+        at,
+        &[("day", "numeric"), ("month", "long"), ("year", "numeric")],
+    )
+}
+
+/// A local moment as a field for it holds it: `2026-11-22T19:02`.
+pub fn to_field(at: i64) -> String {
+    let date = date(at);
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes()
+    )
+}
+
+/// What such a field holds, in milliseconds since 1970 (UTC); `None` while it is empty.
+pub fn from_field(text: &str) -> Option<i64> {
+    let at = Date::parse(text);
+    at.is_finite().then_some(at as i64)
 }
 
 /// A local day, counted from 1970, as `Sunday 22 November`.

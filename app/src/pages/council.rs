@@ -1,9 +1,19 @@
-//! The family council, for everybody.
+//! The family council, for the child who is here.
 
+use crate::{
+    components::{ChildPage, CouncilBoard},
+    state::app,
+};
 use leptos::prelude::*;
+use protocol::Agent;
 
 /// The page.
 #[component]
 pub fn Council() -> impl IntoView {
-    view! { <h1 tabindex="-1">"Council"</h1> }
+    let child = Some(app().here());
+    view! {
+        <ChildPage agent=Agent::Luminai title="Family council" note="Here we talk our rules over. Everybody is heard.">
+            <CouncilBoard child/>
+        </ChildPage>
+    }
 }

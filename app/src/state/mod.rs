@@ -2,9 +2,12 @@
 
 pub mod choices;
 mod conversation;
+pub mod council;
 mod keeping;
+pub mod law;
 pub mod learning;
 pub mod log;
+pub mod readable;
 mod request;
 mod shell;
 mod talk;
