@@ -16,6 +16,7 @@ pub fn Rail() -> impl IntoView {
         <aside class="rail" aria-label="You and your friends">
             <Me/>
             <nav aria-label="Friends"><ul class="friends">{links.collect_view()}</ul></nav>
+            <NeedHelp/>
             <OfflineStatus/>
         </aside>
     }
@@ -62,6 +63,12 @@ fn FriendLink(agent: Agent) -> impl IntoView {
             </a>
         </li>
     }
+}
+
+/// The way to people who help, for everybody and at any time.
+#[component]
+pub fn NeedHelp() -> impl IntoView {
+    view! { <a class="need-help" href=Route::Help.href()><Icon name="heart"/>"I need help"</a> }
 }
 
 /// Says `Ready to use offline` once it is true.

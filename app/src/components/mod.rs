@@ -40,7 +40,7 @@ pub use download::DownloadPanel;
 pub use field::{Complaint, NumberField, Passphrase, SelectField, TextField};
 pub use file_field::FileField;
 pub use fine::ThisWasFine;
-pub use frame::{ChildPage, GrownUps, HeadLink, OfflineStatus, Rail, StageHead};
+pub use frame::{ChildPage, GrownUps, HeadLink, NeedHelp, OfflineStatus, Rail, StageHead};
 pub use guarded::{AskPassphrase, Guarded};
 pub use learning::LearningChart;
 pub use loaded::{Load, Loaded};
