@@ -55,6 +55,7 @@ fn Panel() -> impl IntoView {
         Route::Family(section) => section,
         _ => Section::Activity,
     });
+    audit::watch(section);
     view! {
         <div class="panel">
             <Side section/>
