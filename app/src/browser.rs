@@ -108,6 +108,36 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to a heading; `false` if it is not there.
+pub fn focus_heading(id: &str) -> bool {
+    let found = document().and_then(|d| d.get_element_by_id(id));
+    let Some(heading) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    heading.set_tab_index(-1);
+    heading.focus().is_ok()
+}
+
+/// Moves the focus from a link of a list to the one below or above it; `false` if there is none.
+pub fn step_focus(down: bool) -> bool {
+    let step = || {
+        let here = document()?.active_element()?.closest("li").ok()??;
+        let next = match down {
+            true => here.next_element_sibling(),
+            false => here.previous_element_sibling(),
+        };
+        let link: HtmlElement = next?.first_element_child()?.dyn_into().ok()?;
+        link.focus().ok()
+    };
+    step().is_some()
+}
+
+/// Whether what is typed goes into a field, or a question is open.
+pub fn is_typing() -> bool {
+    let typing = "dialog[open], :is(input, textarea, select, [contenteditable]):focus";
+    document().is_some_and(|d| matches!(d.query_selector(typing), Ok(Some(_))))
+}
+
 /// Hands the person a text file.
 pub fn save_text(name: &str, text: &str) -> Option<()> {
     save(name, text.as_bytes(), "application/json")

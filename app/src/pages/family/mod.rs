@@ -12,6 +12,7 @@ mod door;
 mod emergency;
 mod erase;
 mod erase_part;
+mod find;
 mod friend_cards;
 mod guard_settings;
 mod kept;
@@ -56,6 +57,7 @@ fn Panel() -> impl IntoView {
         _ => Section::Activity,
     });
     audit::watch(section);
+    find::follow_cards();
     view! {
         <div class="panel">
             <Side section/>
@@ -107,6 +109,7 @@ fn Side(section: Memo<Section>) -> impl IntoView {
     view! {
         <header class="panel__side">
             <p class="panel__brand">"LuminAI family"</p>
+            <find::Find/>
             <nav aria-label="Family"><ul class="family">{links.collect_view()}</ul></nav>
             <button class="button panel__leave" type="button" on:click=leave><Icon name="lock"/>"Lock and leave"</button>
         </header>
