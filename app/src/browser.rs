@@ -132,10 +132,14 @@ pub fn step_focus(down: bool) -> bool {
     step().is_some()
 }
 
+/// Whether some element matches.
+pub fn is_there(selector: &str) -> bool {
+    document().is_some_and(|d| matches!(d.query_selector(selector), Ok(Some(_))))
+}
+
 /// Whether what is typed goes into a field, or a question is open.
 pub fn is_typing() -> bool {
-    let typing = "dialog[open], :is(input, textarea, select, [contenteditable]):focus";
-    document().is_some_and(|d| matches!(d.query_selector(typing), Ok(Some(_))))
+    is_there("dialog[open], :is(input, textarea, select, [contenteditable]):focus")
 }
 
 /// Hands the person a text file.
@@ -210,8 +214,7 @@ pub async fn ask_to_keep() -> Option<bool> {
 
 /// Whether a redraw would take something away that a person is in the middle of: a question, or a field of the panel.
 pub fn is_engaged() -> bool {
-    let engaged = "dialog[open], .sure, .recovery, .panel :is(input, textarea, select):focus";
-    document().is_some_and(|d| matches!(d.query_selector(engaged), Ok(Some(_))))
+    is_there("dialog[open], .sure, .recovery, .panel :is(input, textarea, select):focus")
 }
 
 /// Milliseconds since 1970 (UTC).

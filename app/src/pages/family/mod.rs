@@ -33,7 +33,7 @@ mod settings;
 pub use door::Sealed;
 
 use crate::{
-    components::{Icon, TemporaryBar, UpdateBar},
+    components::{Icon, TemporaryBar, UndoBar, UpdateBar},
     router::{Route, Section},
     state::app,
 };
@@ -65,6 +65,7 @@ fn Panel() -> impl IntoView {
                 <UpdateBar/><TemporaryBar/><alarms::AlarmBar/>
                 {move || draw(section.get())}
             </main>
+            <UndoBar/>
         </div>
     }
 }
