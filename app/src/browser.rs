@@ -108,6 +108,40 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Moves the focus to a heading; `false` if it is not there.
+pub fn focus_heading(id: &str) -> bool {
+    let found = document().and_then(|d| d.get_element_by_id(id));
+    let Some(heading) = found.and_then(|e| e.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    heading.set_tab_index(-1);
+    heading.focus().is_ok()
+}
+
+/// Moves the focus from a link of a list to the one below or above it; `false` if there is none.
+pub fn step_focus(down: bool) -> bool {
+    let step = || {
+        let here = document()?.active_element()?.closest("li").ok()??;
+        let next = match down {
+            true => here.next_element_sibling(),
+            false => here.previous_element_sibling(),
+        };
+        let link: HtmlElement = next?.first_element_child()?.dyn_into().ok()?;
+        link.focus().ok()
+    };
+    step().is_some()
+}
+
+/// Whether some element matches.
+pub fn is_there(selector: &str) -> bool {
+    document().is_some_and(|d| matches!(d.query_selector(selector), Ok(Some(_))))
+}
+
+/// Whether what is typed goes into a field, or a question is open.
+pub fn is_typing() -> bool {
+    is_there("dialog[open], :is(input, textarea, select, [contenteditable]):focus")
+}
+
 /// Hands the person a text file.
 pub fn save_text(name: &str, text: &str) -> Option<()> {
     save(name, text.as_bytes(), "application/json")
@@ -185,8 +219,7 @@ pub async fn ask_to_keep() -> Option<bool> {
 
 /// Whether a redraw would take something away that a person is in the middle of: a question, or a field of the panel.
 pub fn is_engaged() -> bool {
-    let engaged = "dialog[open], .sure, .recovery, .panel :is(input, textarea, select):focus";
-    document().is_some_and(|d| matches!(d.query_selector(engaged), Ok(Some(_))))
+    is_there("dialog[open], .sure, .recovery, .panel :is(input, textarea, select):focus")
 }
 
 /// Milliseconds since 1970 (UTC).

@@ -4,6 +4,7 @@
 
 mod browser;
 mod components;
+mod notify;
 mod pages;
 mod passkey;
 mod probes;

@@ -281,6 +281,14 @@ impl Route {
     }
 }
 
+/// The card of the panel that an address names after its section, as in `#/family/privacy/erase`.
+pub fn card(hash: &str) -> Option<&str> {
+    let mut parts = hash.trim_start_matches('#').split('/');
+    let family = parts.find(|part| !part.is_empty())? == "family";
+    let card = parts.nth(1).filter(|card| !card.is_empty());
+    card.filter(|_| family)
+}
+
 fn find_agent(id: Option<&str>) -> Agent {
     Agent::ALL
         .into_iter()
@@ -337,6 +345,21 @@ mod tests {
         assert_eq!(Route::parse("#/talk/nobody"), Route::Talk(Agent::Luminai));
         assert_eq!(Route::parse("#/stories/last"), Route::Stories);
         assert_eq!(Route::parse("#/family"), Route::Family(Section::Activity));
+    }
+
+    #[test]
+    fn a_card_is_named_after_its_section() {
+        assert_eq!(card("#/family/privacy/erase"), Some("erase"));
+        assert_eq!(card("#/family/privacy/erase/now"), Some("erase"));
+        for none in [
+            "",
+            "#/family",
+            "#/family/privacy",
+            "#/family/privacy/",
+            "#/talk/airth/why",
+        ] {
+            assert_eq!(card(none), None, "{none}");
+        }
     }
 
     #[test]

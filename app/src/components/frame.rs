@@ -17,6 +17,7 @@ pub fn Rail() -> impl IntoView {
             <Me/>
             <nav aria-label="Friends"><ul class="friends">{links.collect_view()}</ul></nav>
             <a class="rail__council" href=Route::Council.href()><Icon name="plan"/>"Family council"</a>
+            <NeedHelp/>
             <OfflineStatus/>
         </aside>
     }
@@ -63,6 +64,12 @@ fn FriendLink(agent: Agent) -> impl IntoView {
             </a>
         </li>
     }
+}
+
+/// The way to people who help, for everybody and at any time.
+#[component]
+pub fn NeedHelp() -> impl IntoView {
+    view! { <a class="need-help" href=Route::Help.href()><Icon name="heart"/>"I need help"</a> }
 }
 
 /// Says `Ready to use offline` once it is true.

@@ -1,7 +1,7 @@
 //! Who is here: a child taps their face.
 
 use crate::{
-    components::{GrownUps, Icon, OfflineStatus, Picture, UpdateBar},
+    components::{GrownUps, Icon, NeedHelp, OfflineStatus, Picture, UpdateBar},
     state::app,
 };
 use leptos::prelude::*;
@@ -23,6 +23,7 @@ pub fn Who() -> impl IntoView {
                 <ul class="who__list">
                     <For each=move || app.children.get() key=|c| c.id.clone() let:child><Person child/></For>
                 </ul>
+                <NeedHelp/>
                 <OfflineStatus/>
             </main>
         </div>

@@ -11,6 +11,7 @@ pub mod readable;
 mod request;
 mod shell;
 mod talk;
+mod undo;
 pub mod week;
 pub mod words;
 
@@ -18,6 +19,7 @@ pub use keeping::Keeping;
 pub use request::Request;
 pub use shell::Shell;
 pub use talk::{Shown, Talk};
+pub use undo::{Leaving, Undo};
 
 use crate::{
     browser,
@@ -88,6 +90,8 @@ pub struct App {
     pub alerts: RwSignal<u32>,
     /// How things are kept.
     pub keeping: Keeping,
+    /// What can still be taken back.
+    pub undo: Undo,
     /// Offline cache and updates, as `boot.js` reports them.
     pub shell: Shell,
     /// A local voice can read aloud.
@@ -136,6 +140,7 @@ impl App {
             unlocked: RwSignal::new(false),
             alerts: RwSignal::new(0),
             keeping: Keeping::new(),
+            undo: Undo::new(),
             shell: Shell::watch(),
             voice: RwSignal::new(false),
             address,
@@ -265,6 +270,7 @@ impl App {
             browser::listen(&window, "hashchange", move |_| {
                 self.address.set(Route::parse(&browser::hash()));
             });
+            browser::listen(&window, "pagehide", move |_| self.undo.send_now());
         }
         Interval::new(MINUTE_MS, move || self.hour.set(browser::local_hour())).forget();
     }
@@ -279,6 +285,8 @@ impl App {
 
     /// Closes the panel.
     pub fn lock(self) {
+        // First: behind the lock it would be refused.
+        self.undo.send_now();
         if self.unlocked.get_untracked() {
             self.unlocked.set(false);
             self.tell(Lock {}, |_| {});

@@ -197,7 +197,13 @@ async function documents(t, page) {
     await unlock(page);
     await section(page, "Learning");
     await page.getByRole("button", exact("Remove House rules")).click();
-    await page.getByRole("dialog").getByRole("button", exact("Remove it")).click();
+    await page.getByText("Nothing was added yet.").waitFor();
+    await page.getByRole("button", exact("Undo")).click();
+    await page.getByRole("button", exact("Remove House rules")).click();
+    await page.getByText("Nothing was added yet.").waitFor();
+    // Leaving the page sends it at once.
+    await section(page, "Privacy");
+    await section(page, "Learning");
     await page.getByText("Nothing was added yet.").waitFor();
   });
 }

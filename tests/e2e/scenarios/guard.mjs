@@ -15,9 +15,16 @@ export default async function (t) {
   await unlock(page);
   await page.getByRole("navigation", exact("Family")).waitFor();
   await t.step("the guardian names the country, a contact and a topic to leave to the family", async () => {
-    await section(page, "Safety");
+    await section(page, "Emergency");
     await page.getByRole("combobox", exact("Country")).selectOption("GB");
     await page.getByRole("textbox", exact("Whom to call in an emergency")).fill("Papa, 555 0143");
+    await page.getByRole("button", exact("Save")).click();
+    await page.getByText("Saved.").waitFor();
+    await page.getByRole("heading", exact("Childline")).waitFor();
+    await page.getByRole("button", exact("Show me what my child sees")).click();
+    await page.getByText(/You can call Childline on 0800 1111/).waitFor();
+    await hasNoViolations(page);
+    await section(page, "Safety");
     await page.getByRole("combobox", exact("Feelings guessed from messages")).selectOption("weekly");
     await page.getByText("Topics", { exact: true }).click();
     await page.getByRole("combobox", exact("Religion and belief")).selectOption("block");
@@ -28,8 +35,21 @@ export default async function (t) {
   await t.step("the settings are still there after a reload", async () => {
     await page.goto(t.origin);
     await unlock(page);
-    await section(page, "Safety");
+    await section(page, "Emergency");
     assert.equal(await page.getByRole("combobox", exact("Country")).inputValue(), "GB");
+  });
+  await t.step("a child finds people to turn to, before and after saying who they are", async () => {
+    await page.goto(t.origin);
+    await page.getByRole("link", exact("I need help")).click();
+    await page.getByText("You did the right thing to come here.").waitFor();
+    assert.equal(await page.getByRole("link", exact("Call Childline: 0800 1111")).getAttribute("href"), "tel:08001111");
+    await page.getByRole("link", exact("Call Papa: 555 0143")).waitFor();
+    await hasNoViolations(page);
+    await page.getByRole("link", exact("Back")).click();
+    await enter(page);
+    await page.getByRole("link", exact("I need help")).click();
+    await page.getByText("In danger now?").first().waitFor();
+    await hasNoViolations(page);
   });
 
   await page.goto(t.origin);

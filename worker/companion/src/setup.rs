@@ -304,6 +304,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         settings.trusted_adult = one_line(settings.trusted_adult, 120);
         settings.contact = one_line(settings.contact, 120);
         settings.country = one_line(settings.country, 2).map(|code| code.to_ascii_uppercase());
+        settings.contacts = crate::emergency::tidy(settings.contacts);
         settings.topics.truncate(protocol::Topic::ALL.len());
         for rule in &mut settings.topics {
             rule.words.truncate(guard::OWN_WORDS_MAX);
@@ -317,7 +318,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 changes.extend(self.forget_guesses(&child.id).await?);
             }
         }
-        let line = Line::new(Actor::Guardian, "settings changed", "on the Safety page");
+        let line = Line::new(Actor::Guardian, "settings changed", "by a grown-up");
         self.commit(changes, vec![line]).await?;
         if let Some(house) = &mut self.house {
             house.settings = settings.clone();

@@ -19,8 +19,8 @@ fn What() -> impl IntoView {
     let worker = app().version;
     let version = move || format!("App {}, worker {}", env!("CARGO_PKG_VERSION"), worker.get());
     view! {
-        <section class="card card--6">
-            <h2 class="card__title">"LuminAI"</h2>
+        <section class="card card--6" aria-labelledby="what">
+            <h2 class="card__title" id="what">"LuminAI"</h2>
             <p class="card__text">"Five AI friends that run on this device. After the first download no connection is needed, and the app asks the network for nothing but its own files."</p>
             <p class="card__text">{version}</p>
             <p class="card__text">"Licence: MIT or Apache-2.0."</p>
@@ -31,8 +31,8 @@ fn What() -> impl IntoView {
 #[component]
 fn Limits() -> impl IntoView {
     view! {
-        <section class="card card--6">
-            <h2 class="card__title">"What it cannot do"</h2>
+        <section class="card card--6" aria-labelledby="cannot">
+            <h2 class="card__title" id="cannot">"What it cannot do"</h2>
             <ul class="dots-list">
                 <li>"The language model is small. It can be wrong or odd; facts and sums come from a fact book and a calculator instead."</li>
                 <li>"The guard is rules and a small trained classifier. It stops most dangers, not all, sometimes stops something harmless, and does not replace a grown-up."</li>
@@ -49,8 +49,8 @@ fn Credits() -> impl IntoView {
     let models = app().models;
     let row = |m: ModelInfo| view! { <li><strong>{m.name}</strong> ", " {m.licence} ". " {m.source}</li> };
     view! {
-        <section class="card card--6">
-            <h2 class="card__title">"Credits"</h2>
+        <section class="card card--6" aria-labelledby="credits">
+            <h2 class="card__title" id="credits">"Credits"</h2>
             <ul class="dots-list">{move || models.get().models.into_iter().map(row).collect_view()}</ul>
             <p class="card__text">"The drawings are the project’s own."</p>
         </section>

@@ -2,8 +2,8 @@
 
 use crate::{
     browser,
-    components::{Complaint, Confirm, FileField, Load, Loaded},
-    state::{Request, words::count},
+    components::{Complaint, FileField, Load, Loaded},
+    state::{Leaving, Request, words::count},
 };
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{AddDocument, DocumentInfo, Fault, RemoveDocument};
@@ -17,6 +17,7 @@ const LARGEST: f64 = 2_000_000.0;
 struct Desk {
     all: Load<Vec<DocumentInfo>>,
     request: Request,
+    leaving: Leaving,
     /// What is going on, or has just been done.
     said: RwSignal<&'static str>,
 }
@@ -55,24 +56,33 @@ impl Desk {
         self.request.fail(Fault::at("data", why));
     }
 
-    fn remove(self, document: String) {
-        self.request.run(RemoveDocument { document }, move |left| {
-            self.said.set("Removed.");
-            self.all.put(left);
-        });
+    fn remove(self, DocumentInfo { id, title, .. }: DocumentInfo) {
+        self.said.set("");
+        let call = RemoveDocument {
+            document: id.clone(),
+        };
+        let what = format!("Removed “{title}”. Your own file stays where it is.");
+        self.leaving
+            .remove(id, what, call, move |left| self.all.put(left));
+        browser::focus_heading("documents");
     }
 }
 
 /// The card.
 #[component]
 pub fn Documents() -> impl IntoView {
+    let request = Request::new();
     let desk = Desk {
         all: Load::new(),
-        request: Request::new(),
+        request,
+        leaving: Leaving::new(request),
         said: RwSignal::new(""),
     };
     desk.all.ask(protocol::Documents {});
-    let draw = move |all: &Vec<DocumentInfo>| view! { <Rows all=all.clone() desk/> };
+    let draw = move |all: &Vec<DocumentInfo>| {
+        let all = desk.leaving.stay(all, |info| info.id.clone());
+        view! { <Rows all desk/> }
+    };
     view! {
         <section class="card" aria-labelledby="documents">
             <h2 class="card__title" id="documents">"For Airth to read"</h2>
@@ -102,11 +112,11 @@ fn Row(info: DocumentInfo, desk: Desk) -> impl IntoView {
         "{passages}, {words}, added {}",
         browser::short_date(info.at)
     );
+    let (title, name) = (info.title.clone(), format!("Remove {}", info.title));
     view! {
         <li class="row">
-            <span class="row__main"><strong dir="auto">{info.title.clone()}</strong><br/>{about}</span>
-            <Confirm words="Remove" name=format!("Remove {}", info.title) question=format!("Remove “{}”?", info.title)
-                text="Airth will not find anything in it any more. Your own file stays where it is." yes="Remove it" act=move |()| desk.remove(info.id.clone())/>
+            <span class="row__main"><strong dir="auto">{title}</strong><br/>{about}</span>
+            <button class="button" type="button" aria-label=name on:click=move |_| desk.remove(info.clone())>"Remove"</button>
         </li>
     }
 }

@@ -103,7 +103,7 @@ fn ByMonths() -> impl IntoView {
             </div>
             <button class="button" type="button" on:click=open>"Erase these months"</button>
             <Told desk/>
-            <Guarded asking=desk.asking title text="Talks, memories, feelings and safety decisions of these months are gone for good; stories, plans and cards stay. Their keys are destroyed, so nobody can bring them back from this device. Backups made before still hold them."
+            <Guarded asking=desk.asking title text="Talks, memories, feelings and safety decisions of these months are gone for good; stories, plans and cards stay. This cannot be undone: their keys are destroyed, so nobody can bring them back from this device. Backups made before still hold them."
                 yes="Erase for good" request=desk.request send/>
         </section>
     }
@@ -148,7 +148,7 @@ fn ByKind() -> impl IntoView {
             <SelectField label="Kind" name="erase-what" value=kind options=options/>
             <button class="button" type="button" on:click=open>"Erase this kind"</button>
             <Told desk/>
-            <Guarded asking=desk.asking title text="It is gone for good: the keys are destroyed, so nobody can bring it back from this device. Backups made before still hold it."
+            <Guarded asking=desk.asking title text="This cannot be undone: the keys are destroyed, so nobody can bring it back from this device. Backups made before still hold it."
                 yes="Erase for good" request=desk.request send/>
         </section>
     }

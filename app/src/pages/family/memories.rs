@@ -3,9 +3,9 @@
 use super::segments::{Segments, first_child, of_child};
 use crate::{
     browser,
-    components::{Complaint, Confirm, Load, Loaded, SelectField},
+    components::{Complaint, Load, Loaded, SelectField},
     state::{
-        Request, app,
+        Leaving, Request, app,
         learning::{KEPT, kept, retention},
     },
 };
@@ -21,11 +21,28 @@ pub fn Memories() -> impl IntoView {
     let some = chosen.with_untracked(Option::is_some);
     let kinds: Kinds = of_child(chosen, |child| MemoryReport { child });
     let request = Request::new();
-    let forget = Callback::new(move |kind: String| {
+    let leaving = Leaving::new(request);
+    let draw = move |all: &Vec<KindKept>| {
+        // Of the child whose kinds these are, whoever is chosen when one of them is forgotten.
         let child = chosen.get_untracked().unwrap_or_default();
-        request.run(ForgetKind { child, kind }, move |left| kinds.put(left));
-    });
-    let draw = move |all: &Vec<KindKept>| view! { <Rows kinds=all.clone() forget/> };
+        let row = |child: &str, kind: &str| format!("{child}/{kind}");
+        let stay = leaving.stay(all, |kept| row(&child, &kept.kind));
+        let forget = Callback::new(move |kind: String| {
+            let what = format!("Forgotten: “{kind}”. The conversation itself stays.");
+            let (row, child) = (row(&child, &kind), child.clone());
+            let call = ForgetKind {
+                child: child.clone(),
+                kind,
+            };
+            leaving.remove(row, what, call, move |left| {
+                if chosen.try_get_untracked().flatten() == Some(child) {
+                    kinds.put(left);
+                }
+            });
+            browser::focus_heading("memories");
+        });
+        view! { <Rows kinds=stay forget/> }
+    };
     some.then(|| {
         view! {
             <section class="card" aria-labelledby="memories">
@@ -62,13 +79,11 @@ fn Rows(kinds: Vec<KindKept>, forget: Callback<String>) -> impl IntoView {
 fn Row(kind: KindKept, forget: Callback<String>) -> impl IntoView {
     let since = kind.oldest.map_or_else(|| "–".into(), browser::short_date);
     let name = format!("Forget all of this kind: {}", kind.kind);
-    let question = format!("Forget everything about “{}”?", kind.kind);
     let what = kind.kind.clone();
     view! {
         <tr>
             <th scope="row">{kind.kind}</th><td>{kind.count}</td><td>{since}</td><td>{names(&kind.known_to)}</td>
-            <td><Confirm words="Forget all of this kind" name question text="The friends will not know it any more. The conversation itself stays." yes="Forget it"
-                act=move |()| forget.run(what.clone())/></td>
+            <td><button class="button" type="button" aria-label=name on:click=move |_| forget.run(what.clone())>"Forget all of this kind"</button></td>
         </tr>
     }
 }

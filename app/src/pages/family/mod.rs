@@ -12,6 +12,7 @@ mod door;
 mod emergency;
 mod erase;
 mod erase_part;
+mod find;
 mod friend_cards;
 mod guard_settings;
 mod kept;
@@ -32,7 +33,7 @@ mod settings;
 pub use door::Sealed;
 
 use crate::{
-    components::{Icon, TemporaryBar, UpdateBar},
+    components::{Icon, TemporaryBar, UndoBar, UpdateBar},
     router::{Route, Section},
     state::app,
 };
@@ -55,6 +56,8 @@ fn Panel() -> impl IntoView {
         Route::Family(section) => section,
         _ => Section::Activity,
     });
+    audit::watch(section);
+    find::follow_cards();
     view! {
         <div class="panel">
             <Side section/>
@@ -62,6 +65,7 @@ fn Panel() -> impl IntoView {
                 <UpdateBar/><TemporaryBar/><alarms::AlarmBar/>
                 {move || draw(section.get())}
             </main>
+            <UndoBar/>
         </div>
     }
 }
@@ -106,6 +110,7 @@ fn Side(section: Memo<Section>) -> impl IntoView {
     view! {
         <header class="panel__side">
             <p class="panel__brand">"LuminAI family"</p>
+            <find::Find/>
             <nav aria-label="Family"><ul class="family">{links.collect_view()}</ul></nav>
             <button class="button panel__leave" type="button" on:click=leave><Icon name="lock"/>"Lock and leave"</button>
         </header>

@@ -2,8 +2,8 @@
 
 use crate::{
     browser,
-    components::{Complaint, Confirm, Dialog, FileField, Load, Loaded, Passphrase, TextField},
-    state::{Request, words::count},
+    components::{Complaint, Dialog, FileField, Load, Loaded, Passphrase, TextField},
+    state::{Leaving, Request, words::count},
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 use protocol::{AllowSecret, Call, Fault, ImportBitwarden, RemoveSecret, SaveSecret, SecretInfo};
@@ -16,6 +16,7 @@ type All = Vec<SecretInfo>;
 struct Desk {
     all: Load<All>,
     request: Request,
+    leaving: Leaving,
     said: RwSignal<String>,
 }
 
@@ -27,19 +28,33 @@ impl Desk {
             self.said.set(said.to_owned());
         });
     }
+
+    fn remove(self, name: String) {
+        self.said.set(String::new());
+        let what = format!("Removed “{name}”. At the service itself nothing changes.");
+        let call = RemoveSecret { name: name.clone() };
+        self.leaving
+            .remove(name, what, call, move |left| self.all.put(left));
+        browser::focus_heading("secrets");
+    }
 }
 
 /// The card.
 #[component]
 pub fn Secrets() -> impl IntoView {
+    let request = Request::new();
     let desk = Desk {
         all: Load::new(),
-        request: Request::new(),
+        request,
+        leaving: Leaving::new(request),
         said: RwSignal::new(String::new()),
     };
     desk.all.ask(protocol::Secrets {});
     let [adding, importing] = [(); 2].map(|()| RwSignal::new(false));
-    let draw = move |all: &All| view! { <Rows all=all.clone() desk/> };
+    let draw = move |all: &All| {
+        let all = desk.leaving.stay(all, |secret| secret.name.clone());
+        view! { <Rows all desk/> }
+    };
     let add = move || view! { <Dialog title="Add a secret" close=move |()| adding.set(false)><Add desk open=adding/></Dialog> };
     let import = move || view! { <Dialog title="Import from Bitwarden" close=move |()| importing.set(false)><Import desk open=importing/></Dialog> };
     view! {
@@ -90,8 +105,7 @@ fn Row(secret: SecretInfo, desk: Desk) -> impl IntoView {
             <span class="row__main"><strong dir="auto">{name.clone()}</strong><br/>{may}</span>
             {deny}
             <button class="button" type="button" aria-label=format!("Allow a connector to use {name}") on:click=move |_| allowing.set(true)>"Allow…"</button>
-            <Confirm words="Remove" name=format!("Remove {name}") question=format!("Remove “{name}”?") text="It is gone here for good. At the service itself nothing changes." yes="Remove it"
-                act=move |()| desk.change(RemoveSecret { name: removed.clone() }, "Removed.")/>
+            <button class="button" type="button" aria-label=format!("Remove {name}") on:click=move |_| desk.remove(removed.clone())>"Remove"</button>
             {move || allowing.get().then(&dialog)}
         </li>
     }

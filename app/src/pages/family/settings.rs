@@ -1,8 +1,9 @@
-//! What a guardian sets for the whole family: a grown-up to turn to, feelings, what is told of the guard, and bedtime.
+//! What a guardian sets for the whole family: feelings, what is told of the guard, topics, and bedtime.
 
 use super::guard_settings::{GuardFields, GuardForm};
 use crate::{
-    components::{Complaint, SelectField, TextField},
+    components::{Complaint, SelectField},
+    router::{Route, Section},
     state::{Request, app},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
@@ -26,7 +27,6 @@ const BEDTIME: &[(&str, &str)] = &[
 
 #[derive(Clone, Copy)]
 struct Form {
-    adult: RwSignal<String>,
     feelings: RwSignal<String>,
     detail: RwSignal<String>,
     when: RwSignal<String>,
@@ -45,7 +45,6 @@ impl Form {
         let guard = GuardForm::new(&settings);
         Self {
             guard,
-            adult: RwSignal::new(settings.trusted_adult.unwrap_or_default()),
             feelings: RwSignal::new(
                 match settings.feelings {
                     FeelingsRule::Off => "off",
@@ -70,7 +69,6 @@ impl Form {
 
     /// What is chosen; what stands on another page stays as it is.
     fn settings(self, now: Settings) -> Settings {
-        let adult = self.adult.get_untracked().trim().to_owned();
         let (from, to) = (self.from.get_untracked(), self.to.get_untracked());
         let mut settings = Settings {
             bedtime: match self.when.get_untracked().as_str() {
@@ -78,7 +76,6 @@ impl Form {
                 "always" => Bedtime::Always,
                 _ => Bedtime::Between { from, to },
             },
-            trusted_adult: (!adult.is_empty()).then_some(adult),
             feelings: match self.feelings.get_untracked().as_str() {
                 "off" => FeelingsRule::Off,
                 "weekly" => FeelingsRule::Weekly,
@@ -115,14 +112,13 @@ pub fn SettingsForm(settings: Settings) -> impl IntoView {
     view! {
         <form class="card" on:submit=send novalidate aria-labelledby="settings">
             <h2 class="card__title" id="settings">"Settings"</h2>
-            <TextField label="A grown-up to turn to" name="adult" value=form.adult error=request.at("trusted_adult")
-                hint="Shown to a child who is in distress. For example: Grandma Ana, 555 0142."/>
+            <p class="card__text">"Whom a child can turn to, and your country, stand under " <a href=Route::Family(Section::Emergency).href()>"Emergency"</a> "."</p>
             <GuardFields form=form.guard/>
             <SelectField label="Feelings guessed from messages" name="feelings" value=form.feelings options=FEELINGS/>
             <SelectField label="What grown-ups see of the guard" name="detail" value=form.detail options=DETAIL/>
             <p class="card__text">"Feelings are guessed from written words only, never from a camera or a voice. The child sees each guess, can correct it, can switch guessing off, and reads what grown-ups can see."</p>
             <BedtimeFields form/>
-            <Complaint error=request.besides(&["trusted_adult"])/>
+            <Complaint error=request.besides(&[])/>
             <div class="form__end">
                 <button class="button button--main" type="submit" aria-disabled=move || request.busy.get().then_some("true")>"Save"</button>
                 <p role="status">{move || saved.get().then_some("Saved.")}</p>

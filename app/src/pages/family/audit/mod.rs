@@ -4,6 +4,7 @@ mod chart;
 mod check;
 mod filters;
 mod lines;
+mod unusual;
 
 use super::Head;
 use crate::{
@@ -19,6 +20,9 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
 use lines::Days;
 use protocol::{AuditEntry, AuditPage};
+use unusual::Unusual;
+
+pub use unusual::watch;
 
 /// How long a person may pause while typing before the log is read again.
 const PAUSE_MS: u32 = 250;
@@ -136,7 +140,7 @@ pub fn Audit() -> impl IntoView {
     let waiting = move || desk.lines.with(Option::is_none) && desk.fault.with(Option::is_none);
     view! {
         <Head title="Audit"/>
-        <Check/>
+        <div class="cards"><Unusual/><Check/></div>
         <FiltersBar filters=desk.filters/>
         <Complaint error=desk.fault/>
         {move || waiting().then(|| view! { <p class="quiet">"One moment…"</p> })}

@@ -1,4 +1,10 @@
-//! Minutes with each friend and, where the family shares them, feelings by day, per child.
+//! Minutes with each friend, feelings by day where the family shares them, and as much of the talk as the family's rule
+//! shows. The child reads the same. Nothing of it is kept in the page.
+
+mod matching;
+mod seen;
+mod topics;
+mod words;
 
 use super::{
     Head,
@@ -9,7 +15,10 @@ use crate::{
     router::{Route, Section},
 };
 use leptos::prelude::*;
-use protocol::ActivityReport;
+use protocol::{ActivityReport, Tier};
+use seen::{NotShown, Seen};
+use topics::Topics;
+use words::Words;
 
 /// The page.
 #[component]
@@ -34,12 +43,22 @@ fn OfChild(chosen: Chosen) -> impl IntoView {
 
 #[component]
 fn Report(report: ActivityReport) -> impl IntoView {
+    let ActivityReport { tier, .. } = report;
     let nickname = report.child.nickname;
     let feelings = match report.feelings {
-        Some(days) => view! { <MoodChart nickname days/> }.into_any(),
+        Some(days) => view! { <MoodChart nickname=nickname.clone() days/> }.into_any(),
         None => view! { <NotShared/> }.into_any(),
     };
-    view! { <div class="cards"><MinutesChart days=report.days/>{feelings}</div> }
+    let topics = (tier >= Tier::Topics)
+        .then(|| view! { <Topics topics=report.topics days=report.days.clone()/> });
+    let words = (tier >= Tier::Excerpts).then(|| {
+        let (excerpts, transcript) = (report.excerpts, report.transcript);
+        view! { <Words nickname=nickname.clone() tier excerpts transcript/> }
+    });
+    view! {
+        <Seen nickname=nickname.clone() tier/>
+        <div class="cards"><MinutesChart days=report.days/>{topics}{feelings}{words}<NotShown nickname tier/></div>
+    }
 }
 
 /// Feelings that the family's rule keeps from this page.
