@@ -26,9 +26,11 @@ mod judge;
 mod keep;
 mod keys;
 mod law;
+mod ledger;
 mod material;
 mod minds;
 mod mine;
+mod month;
 mod panel;
 mod people;
 mod perform;
@@ -67,6 +69,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 struct House {
     children: Vec<Child>,
     settings: Settings,
+    /// What was agreed to.
+    consents: ledger::Consents,
     /// Whether the passphrase is still needed to end the upgrade from the first format.
     awaits_passphrase: bool,
 }
@@ -149,6 +153,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     async fn answer(&mut self, request: Request) -> Result<Response, CoreError> {
         use protocol::*;
         self.shut_what_was_left_open().await?;
+        self.see_guests_off().await?;
         Ok(match request {
             Request::Hello(_) => Hello::wrap(self.hello().await?),
             Request::CreateVault(r) => CreateVault::wrap(self.create_vault(r).await?),
