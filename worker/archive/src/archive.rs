@@ -1,7 +1,7 @@
 //! The archive: a store, and what is open of it.
 
 use crate::{
-    Alarm, ArchiveError, Opening,
+    Alarm, ArchiveError, Opening, Shredded,
     draft::Draft,
     head::{Head, millis},
     index::Index,
@@ -157,16 +157,18 @@ impl<S: Store> Archive<S> {
         self.open = None;
     }
 
-    /// Destroys the keys, then everything. Asks for nothing: whoever calls this has asked.
+    /// Destroys the keys, then everything, and says how much was open. Asks for nothing: whoever calls this has asked.
     ///
     /// # Errors
     /// [`ArchiveError::Store`]; once the keys are gone, what is left can never be read.
-    pub async fn erase_all(&mut self) -> Result<(), ArchiveError> {
+    pub async fn erase_all(&mut self) -> Result<Shredded, ArchiveError> {
+        let whole = self.open.as_ref().map(Open::whole).unwrap_or_default();
         let tables = [Table::Keybag, Table::Device];
         let keys = tables.map(|table| store::Change::delete_prefix(table, ""));
         self.store.commit(keys.to_vec()).await?;
         self.open = None;
-        Ok(self.store.wipe().await?)
+        self.store.wipe().await?;
+        Ok(whole)
     }
 
     /// Whether it is open.

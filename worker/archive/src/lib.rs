@@ -48,4 +48,4 @@ pub use error::ArchiveError;
 pub use migrate::{Dating, Migrated};
 pub use restore::{Drill, Key, Restore};
 pub use rotate::{Progress, Standing};
-pub use shred::Shred;
+pub use shred::{Shred, Shredded};

@@ -28,9 +28,25 @@ pub enum Shred {
     },
 }
 
+/// How much was destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shredded {
+    /// Records that are gone.
+    pub records: usize,
+    /// Keys that are gone: one for each bucket, and a profile's own.
+    pub keys: usize,
+}
+
+impl core::ops::AddAssign for Shredded {
+    fn add_assign(&mut self, more: Self) {
+        self.records += more.records;
+        self.keys += more.keys;
+    }
+}
+
 impl<S: Store> Archive<S> {
     /// Destroys the keys of records and deletes their rows, with changes that belong to it in the same commit. Gives how
-    /// many records went. Whoever has kept an older keybag, a way in and the rows still reads those.
+    /// much went. Whoever has kept an older keybag, a way in and the rows still reads those.
     ///
     /// # Errors
     /// [`ArchiveError`]; then nothing was changed. [`VaultError::OneHousehold`], [`VaultError::NoSuchProfile`];
@@ -43,13 +59,14 @@ impl<S: Store> Archive<S> {
         lines: Vec<Line>,
         now: u64,
         rng: &mut dyn Entropy,
-    ) -> Result<usize, ArchiveError> {
+    ) -> Result<Shredded, ArchiveError> {
         let (open, store) = self.ready().await?;
         open.may_shred(what)?;
         let mut draft = open.draft(now);
         open.change(&mut draft, &changes, rng)?;
         let buckets = open.buckets_of(&draft, what);
-        let gone = open.delete_of(&mut draft, &buckets, what)?;
+        let records = open.delete_of(&mut draft, &buckets, what)?;
+        let own = usize::from(matches!(what, Shred::Profile(_)));
         open.empty_quarantine(store, &mut draft, &buckets, what)
             .await?;
         let keys = draft.keys(&open.vault);
@@ -60,11 +77,23 @@ impl<S: Store> Archive<S> {
             }
         }
         open.write(store, draft, &lines, rng).await?;
-        Ok(gone)
+        Ok(Shredded {
+            records,
+            keys: buckets.len() + own,
+        })
     }
 }
 
 impl Open {
+    /// Everything that there is to be destroyed.
+    pub(crate) fn whole(&self) -> Shredded {
+        let index = &self.index;
+        Shredded {
+            records: index.open.len() + index.shut.len() + self.first.len(),
+            keys: self.vault.buckets().count() + self.vault.profiles().count(),
+        }
+    }
+
     fn may_shred(&self, what: Shred) -> Result<(), ArchiveError> {
         match what {
             Shred::Profile(profile) => {

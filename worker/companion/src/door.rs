@@ -124,6 +124,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if self.archive.alarms().is_empty() {
             self.log(Line::new(Actor::Guardian, "panel unlocked", how))
                 .await?;
+            self.settle_consents().await?;
         }
         Ok(Done {})
     }

@@ -2,7 +2,7 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports};
-use archive::{Change, Shred};
+use archive::{Change, Shred, Shredded};
 use protocol::{DataKind, EraseMonths, Fault, GuardEntry, Receipt};
 use store::{Store, Table};
 use vault::{Period, ProfileId};
@@ -16,24 +16,54 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.use_panel()?;
         self.verify(passphrase).await?;
         let id = self.child(child)?.id.clone();
-        let mut changes = vec![Change::delete(Table::Profiles, id.as_str())];
-        let safety = self
-            .opened::<GuardEntry>(Table::Safety, "", "a decision of the guard")
-            .await?;
-        let theirs = safety.into_iter().filter(|o| o.value.child == id);
-        changes.extend(theirs.map(|o| Change::delete(Table::Safety, o.key)));
         let line = Line::new(
             Actor::Guardian,
             "child erased",
             "profile, conversation, memories and feelings",
         );
+        let gone = self.erase_profile(&id, line).await?;
+        self.receipt("everything of one child", gone).await
+    }
+
+    /// Erases all that is somebody's own, and what they left in what the household keeps.
+    async fn erase_profile(&mut self, id: &str, line: Line) -> Result<Shredded, CoreError> {
+        let mut changes = vec![Change::delete(Table::Profiles, id)];
+        let safety = self
+            .opened::<GuardEntry>(Table::Safety, "", "a decision of the guard")
+            .await?;
+        let theirs = safety.into_iter().filter(|o| o.value.child == id);
+        changes.extend(theirs.map(|o| Change::delete(Table::Safety, o.key)));
+        changes.extend(self.leave_council(id).await?);
+        changes.extend(self.end_consents(id).await?);
         let gone = self
-            .shred(Shred::Profile(profile(&id)?), changes, line)
+            .shred(Shred::Profile(profile(id)?), changes, line)
             .await?;
         if let Some(house) = &mut self.house {
             house.children.retain(|c| c.id != id);
         }
-        self.receipt("everything of one child", gone).await
+        self.read_consents().await?;
+        Ok(gone)
+    }
+
+    /// Erases the guests whose visit is over.
+    pub(crate) async fn see_guests_off(&mut self) -> Result<(), CoreError> {
+        let house = self.house.as_ref();
+        let guests: Vec<(String, i64)> = house
+            .iter()
+            .flat_map(|house| &house.children)
+            .filter_map(|child| Some((child.id.clone(), child.guest_until?)))
+            .collect();
+        // After an alarm nothing is written, so nothing is erased either.
+        if guests.is_empty() || !self.archive.alarms().is_empty() {
+            return Ok(());
+        }
+        let now = self.ports.now_ms();
+        for (id, _) in guests.into_iter().filter(|(_, until)| *until < now) {
+            let line = Line::new(Actor::App, "guest left", "the visit was over");
+            let gone = self.erase_profile(&id, line).await?;
+            self.receipt("everything of one guest", gone).await?;
+        }
+        Ok(())
     }
 
     pub(crate) async fn erase_months(
@@ -73,7 +103,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     ) -> Result<Receipt, CoreError> {
         self.use_panel()?;
         self.verify(passphrase).await?;
-        let mut gone = 0;
+        let mut gone = Shredded::default();
         for table in tables(kind) {
             let line = Line::new(Actor::Guardian, "kind erased", kind.label());
             gone += self.shred(Shred::Table(*table), Vec::new(), line).await?;
@@ -90,7 +120,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         what: Shred,
         changes: Vec<Change>,
         line: Line,
-    ) -> Result<u64, CoreError> {
+    ) -> Result<Shredded, CoreError> {
         let lines = vec![self.line(line)];
         let now = self.now();
         let gone = self
@@ -100,7 +130,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.wrote = true;
         self.held = crate::held::Held::default();
         self.minds.forget_conversation();
-        Ok(gone as u64)
+        Ok(gone)
     }
 
     pub(crate) async fn erase_all(&mut self, passphrase: String) -> Result<Receipt, CoreError> {
@@ -112,8 +142,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.move_out();
         self.ports.forget_device_key().await;
         self.had_key = false;
-        erased?;
-        Ok(self.last_receipt())
+        Ok(self.last_receipt(erased?))
     }
 }
 

@@ -15,6 +15,7 @@ const FIRST_LOOK: usize = 16;
 impl<S: Store, P: Ports> Companion<S, P> {
     /// Deletes what is too old, of every child.
     pub(crate) async fn expire(&mut self) -> Result<(), CoreError> {
+        self.see_guests_off().await?;
         for child in self.house()?.children.clone() {
             self.expire_of(&child).await?;
         }

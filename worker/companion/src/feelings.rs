@@ -1,6 +1,7 @@
 //! A child's feelings: picked, guessed, answered, switched off. What is recognised stays a guess until the child answers.
 
 use crate::journal::{Actor, Line};
+use crate::ledger::FEELINGS;
 use crate::{Companion, CoreError, Ports, records};
 use archive::Change;
 use inference::Signals;
@@ -48,7 +49,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         signals: Option<&Signals>,
     ) -> Option<(Feeling, f32)> {
         let rule = self.house.as_ref()?.settings.feelings;
-        if !family::may_guess(rule, child) {
+        if !family::may_guess(rule, child) || !self.agreed(&child.id, FEELINGS) {
             return None;
         }
         family::recognise(&signals?.emotion)
@@ -94,6 +95,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: GuessFeelings,
     ) -> Result<Child, CoreError> {
+        if request.on && !self.agreed(&request.child, FEELINGS) {
+            return Err(CoreError::refuse(
+                FaultKind::Locked,
+                "A grown-up has to agree to this first, under For grown-ups.",
+            ));
+        }
         let child = Child {
             guessing: request.on,
             ..self.child(&request.child)?.clone()

@@ -28,9 +28,11 @@ mod judge;
 mod keep;
 mod keys;
 mod law;
+mod ledger;
 mod material;
 mod minds;
 mod mine;
+mod month;
 mod panel;
 mod people;
 mod perform;
@@ -74,6 +76,8 @@ struct House {
     settings: Settings,
     guardians: Vec<people::Known>,
     rules: rules::InForce,
+    /// What was agreed to.
+    consents: ledger::Consents,
     /// Whether the passphrase is still needed to end the upgrade from the first format.
     awaits_passphrase: bool,
 }
@@ -176,6 +180,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     async fn answer(&mut self, request: Request) -> Result<Response, CoreError> {
         use protocol::*;
         self.shut_what_was_left_open().await?;
+        self.see_guests_off().await?;
         self.permit(&request)?;
         Ok(match request {
             Request::Hello(_) => Hello::wrap(self.hello().await?),

@@ -364,6 +364,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         lesson: &Lesson,
     ) -> Result<Vec<Change>, CoreError> {
         let mut changes = Vec::new();
+        if !self.agreed(&child.id, crate::ledger::MEMORY) {
+            return Ok(changes);
+        }
         let mut next = self.next_key(Table::Memories, &format!("{}/", child.id))?;
         let wishes = agents::wishes(&lesson.words);
         for extracted in memory::extract(&lesson.words).into_iter().chain(wishes) {

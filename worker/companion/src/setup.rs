@@ -141,13 +141,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
             settings: found.map(|o| o.value).unwrap_or_default(),
             guardians,
             rules,
+            consents: crate::ledger::Consents::new(),
             awaits_passphrase,
         });
         self.tended = false;
         self.set_aside(Table::Profiles, children.broken, "a child's profile")
             .await?;
         self.set_aside(Table::Settings, settings.broken, "the family's settings")
-            .await
+            .await?;
+        self.read_consents().await
     }
 
     fn tell_set_aside(&self, opening: &Opening) {
@@ -257,13 +259,18 @@ impl<S: Store, P: Ports> Companion<S, P> {
             guest_until,
             pictured: false,
         };
-        let change = records::put(Table::Profiles, &child.id, &child)?;
+        let mut changes = match guest_until {
+            // A guest is not noted anything about: nothing is agreed to.
+            Some(_) => Vec::new(),
+            None => self.agreed_at_setup(&child.id).await?,
+        };
+        changes.push(records::put(Table::Profiles, &child.id, &child)?);
         let lines = vec![self.line(line)];
         let now = self.now();
         self.archive
             .add_child(
                 ProfileId::new(id),
-                vec![change],
+                changes,
                 lines,
                 now,
                 self.ports.entropy(),
@@ -273,6 +280,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         if let Some(house) = &mut self.house {
             house.children.push(child.clone());
         }
+        self.read_consents().await?;
         Ok(child)
     }
 
@@ -311,6 +319,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
         if let protocol::Bedtime::Between { from, to } = &mut settings.bedtime {
             (*from, *to) = ((*from).min(23), (*to).min(23));
+        }
+        let asked_already = self.house()?.settings.notify;
+        if settings.notify && !asked_already && !self.agreed("", crate::ledger::NOTIFICATIONS) {
+            let first = "Please agree to notifications first, on the Law page.";
+            return Err(Fault::at("notify", first).into());
         }
         let mut changes = vec![records::put(Table::Settings, ONLY, &settings)?];
         if settings.feelings == FeelingsRule::Off {

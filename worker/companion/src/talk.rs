@@ -152,7 +152,7 @@ pub(crate) fn whose(child: &Child) -> String {
 }
 
 /// Printable text: control characters and marks that turn the direction of what follows are dropped, line ends kept.
-fn readable(text: &str) -> String {
+pub(crate) fn readable(text: &str) -> String {
     let hidden =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     text.chars()
