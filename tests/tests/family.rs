@@ -3,7 +3,7 @@
 
 use futures::executor::block_on;
 use protocol::{
-    Activity, AddGuardian, AddGuest, Agent, Answer, AnswerApproval, Approvals, AskFor, ChildRules,
+    AcceptClock, Activity, AddGuardian, AddGuest, Agent, Answer, AnswerApproval, Approvals, AskFor, ChildRules,
     Deed, Enter, FamilyRules, FaultKind, Gate, Hello, Lock, OpenConversation, People, Quiet,
     RemoveGuardian, Rest, RestoreRules, SaveChildRules, SaveSettings, SetPictures, Span, Standing,
     Tier, Today, Topic, TopicAction, TopicRule, TryRules, Unlock, Wish,
@@ -184,6 +184,9 @@ fn moving_the_clock_wins_no_time() {
     family.unlock();
     let found = family.audit().iter().any(|e| e.action == "clock moved");
     assert!(found, "nobody wrote it down");
+    assert!(family.call(FamilyRules {}).unwrap().clock.is_some());
+    assert_eq!(family.call(AcceptClock {}).unwrap().clock, None);
+    assert_eq!(closed(&mut family, Agent::Luminai), None, "it is two o'clock now");
 }
 
 #[test]

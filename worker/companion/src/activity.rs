@@ -108,7 +108,7 @@ fn excerpt(turn: &Turn, guard: String) -> Excerpt {
     }
 }
 
-fn stamps(turns: &[Turn]) -> Vec<family::Stamp> {
+pub(crate) fn stamps(turns: &[Turn]) -> Vec<family::Stamp> {
     let mut spoken_to = Agent::Luminai;
     // A child's turn belongs to the friend who answered it, so look from the end.
     let mut stamps: Vec<family::Stamp> = turns

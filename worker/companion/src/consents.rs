@@ -9,8 +9,8 @@ use crate::{Companion, CoreError, Ports, records};
 use archive::Change;
 use family::law::{PURPOSES, Purpose};
 use protocol::{
-    Child, Consent, ConsentCard, Fault, FaultKind, GiveConsent, Guardian, ProfileId,
-    SaveChildRules, WithdrawConsent,
+    Child, Consent, ConsentCard, Fault, FaultKind, GiveConsent, ProfileId, SaveChildRules,
+    WithdrawConsent,
 };
 use store::{Store, Table};
 

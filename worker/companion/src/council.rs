@@ -5,8 +5,7 @@ use crate::{Companion, CoreError, Ports, records};
 use archive::Change;
 use family::council;
 use protocol::{
-    CouncilPage, Decide, Fault, FaultKind, Outcome, ProfileId, Proposal, Propose, RuleChange,
-    Speak, Voice,
+    CouncilPage, Decide, Fault, FaultKind, Outcome, ProfileId, Proposal, Propose, Speak, Voice,
 };
 use serde::{Deserialize, Serialize};
 use store::{Store, Table};

@@ -132,7 +132,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// A wrong passphrase is counted and written down.
     async fn refused(&mut self) -> CoreError {
         let wrong = CoreError::from(VaultError::WrongPassphrase);
-        self.guesses.wrong(self.trusted_now());
+        let now = self.trusted_now();
+        self.guesses.wrong(now);
         if self.house.is_none() || !self.archive.alarms().is_empty() {
             return wrong;
         }

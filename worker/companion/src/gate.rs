@@ -4,7 +4,7 @@ use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
 use archive::Change;
 use family::policy::{self, Circumstance, Spent, Subject};
-use family::{Date, DayUse, local_day};
+use family::{Clock, Date, DayUse, local_day};
 use protocol::{
     Agent, Approval, Child, ChildRules, FaultKind, Gate, Place, Rest, Role, RulesPage, Settings,
     Standing, Tier,
@@ -14,6 +14,8 @@ use sha2::{Digest, Sha256};
 use std::rc::Rc;
 use store::{Store, Table};
 
+/// The record of how far the clock has been trusted.
+const CLOCK: &str = "clock";
 /// The record of the place called home.
 const HOME: &str = "home";
 /// How long it is believed where the device is, in milliseconds.
@@ -70,10 +72,44 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) fn trusted_now(&mut self) -> i64 {
         let (wall, steady) = (self.ports.now_ms(), self.ports.steady_ms());
         let reading = self.clock.read(wall, steady);
-        if reading.moved.is_some() {
-            self.clock_moved = true;
-        }
+        self.clock_moved = reading.moved.or(self.clock_moved);
         reading.now
+    }
+
+    /// Takes up how far the clock has been trusted before this start.
+    pub(crate) async fn read_clock(&mut self) -> Result<(), CoreError> {
+        let kept = self.load::<Clock>(Table::Family, CLOCK).await?;
+        self.clock = kept.unwrap_or_default();
+        self.trusted_now();
+        Ok(())
+    }
+
+    /// That somebody moved the clock, for the audit log; told once.
+    pub(crate) fn clock_line(&mut self) -> Option<Line> {
+        let moved = self.clock_moved.take()?;
+        let when = if moved.closed {
+            " while the app was closed"
+        } else {
+            ""
+        };
+        let minutes = moved.by_ms / 60_000;
+        let detail = format!("by {minutes} minutes{when}");
+        Some(Line::new(Actor::App, family::CLOCK_MOVED, detail))
+    }
+
+    /// A guardian says that the clock which the device shows is right.
+    pub(crate) async fn accept_clock(&mut self) -> Result<RulesPage, CoreError> {
+        self.trusted_now();
+        let mut lines: Vec<Line> = self.clock_line().into_iter().collect();
+        self.clock.accept(self.ports.now_ms());
+        lines.push(Line::new(
+            Actor::Guardian,
+            "clock accepted",
+            "the device's clock is right as it is",
+        ));
+        let change = records::put(Table::Family, CLOCK, &self.clock)?;
+        self.commit(vec![change], lines).await?;
+        self.family_rules().await
     }
 
     /// Which friends may answer a child now.
@@ -170,8 +206,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
     async fn days_of(&mut self, child: &Child, now: i64) -> Result<Rc<Vec<DayUse>>, CoreError> {
         let day = local_day(now, self.offset()(now));
         let held = self.held.of(&child.id).days.clone();
-        if let Some((of, days)) = held.filter(|(of, _)| *of == day) {
-            let _ = of;
+        if let Some((_, days)) = held.filter(|(of, _)| *of == day) {
             return Ok(days);
         }
         // 1 January 1970 was a Thursday.
@@ -223,11 +258,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 &day,
             )?];
         }
-        changes.push(records::put(
-            Table::Family,
-            crate::setup::CLOCK,
-            &self.clock.kept(),
-        )?);
+        changes.push(records::put(Table::Family, CLOCK, &self.clock)?);
         Ok(changes)
     }
 

@@ -101,7 +101,7 @@ pub struct Companion<S, P> {
     guesses: family::Guesses,
     clock: family::Clock,
     /// Whether the clock was found moved and nobody wrote it down yet.
-    clock_moved: bool,
+    clock_moved: Option<family::Moved>,
     /// Where the device is, and when that was told.
     place: Option<(Place, i64)>,
     /// This device's way in, as rules name it.
@@ -142,7 +142,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
             entered: BTreeMap::new(),
             guesses: family::Guesses::default(),
             clock: family::Clock::default(),
-            clock_moved: false,
+            clock_moved: None,
             place: None,
             device: String::new(),
             temporary: false,
@@ -260,6 +260,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
             Request::SaveChildRules(r) => SaveChildRules::wrap(self.save_child_rules(r).await?),
             Request::SaveOtherRules(r) => SaveOtherRules::wrap(self.save_other_rules(r).await?),
             Request::RestoreRules(r) => RestoreRules::wrap(self.restore_rules(r.version).await?),
+            Request::AcceptClock(_) => AcceptClock::wrap(self.accept_clock().await?),
             Request::TryRules(r) => TryRules::wrap(self.try_rules(&r)?),
             Request::Approvals(_) => Approvals::wrap(self.approvals().await?),
             Request::AnswerApproval(r) => AnswerApproval::wrap(self.answer_approval(r).await?),

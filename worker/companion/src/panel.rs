@@ -2,9 +2,7 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
-use protocol::{
-    ActivityReport, Agent, AuditFilter, Child, ChildExport, Export, FeelingsRule, Speaker, Turn,
-};
+use protocol::{AuditFilter, Child, ChildExport, Export};
 use store::{Store, Table};
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -35,7 +33,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let memories = self.memories_of(&child.id).await?;
         let feelings = self.all_feelings(&child.id).await?;
         let days = family::tally(
-            &stamps(&turns),
+            &crate::activity::stamps(&turns),
             self.ports.now_ms(),
             self.ports.offset_minutes(),
         );

@@ -124,6 +124,7 @@ fn need(request: &Request) -> Need<'_> {
         | Request::ExportAll(_)
         | Request::SaveSettings(_)
         | Request::SetHome(_)
+        | Request::AcceptClock(_)
         | Request::SaveChildRules(_)
         | Request::SaveOtherRules(_)
         | Request::RestoreRules(_)
@@ -163,7 +164,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                     age: None,
                     deeds: Some(&me.deeds),
                 };
-                self.decide(&who, &wanted(deed))
+                self.rule(&who, &wanted(deed))
             }
         }
     }
@@ -189,10 +190,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             owner: Some(&child.id),
             ..wanted(deed)
         };
-        self.decide(&subject(child), &wanted)
+        self.rule(&subject(child), &wanted)
     }
 
-    fn decide(&self, who: &Subject<'_>, wanted: &Wanted<'_>) -> Result<(), CoreError> {
+    fn rule(&self, who: &Subject<'_>, wanted: &Wanted<'_>) -> Result<(), CoreError> {
         let (offset, device) = (self.offset(), self.device());
         let moment = Circumstance {
             at: self.ports.now_ms(),

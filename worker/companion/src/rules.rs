@@ -102,6 +102,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn family_rules(&mut self) -> Result<RulesPage, CoreError> {
         let history = self.rule_history().await?;
         let home = self.has_home().await?;
+        let trusted = self.trusted_now();
+        let clock = (!self.clock.believed()).then_some(trusted);
         let house = self.house()?;
         Ok(RulesPage {
             rules: house.rules.rules.clone(),
@@ -109,6 +111,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             history,
             device: self.device(),
             zone: self.ports.zone(),
+            clock,
             home,
         })
     }

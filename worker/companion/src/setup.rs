@@ -13,8 +13,6 @@ use vault::{Cost, DeviceSecret, Passphrase, ProfileId, VaultError, Zeroizing};
 
 /// Key of the one record of tables that hold one.
 pub(crate) const ONLY: &str = "family";
-/// The record of how far the clock has been trusted.
-pub(crate) const CLOCK: &str = "clock";
 /// Children on one device: as many as fit on one screen.
 const MOST_CHILDREN: usize = 12;
 /// Records of the first format that are moved at a time.

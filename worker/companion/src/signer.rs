@@ -5,7 +5,7 @@ use crate::{Companion, CoreError, Ports};
 use archive::{Change, Owner};
 use base64ct::{Base64, Encoding};
 use store::{Store, Table};
-use vault::{Entropy, PublicKey, SigningKey, VaultError, Zeroizing};
+use vault::{PublicKey, SigningKey, VaultError, Zeroizing};
 
 /// The seed among the guardian's secrets.
 const SEED: &str = "family-signer";

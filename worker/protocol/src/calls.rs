@@ -447,6 +447,8 @@ calls! {
         /// [`Rules::version`].
         version: u64,
     } => RulesPage;
+    /// Believes the device's clock as it is now ([`RulesPage::clock`]). Panel only.
+    AcceptClock {} => RulesPage;
     /// What the rules would say. Panel only.
     TryRules {
         /// To whom.

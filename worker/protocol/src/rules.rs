@@ -242,6 +242,9 @@ pub struct RulesPage {
     pub zone: String,
     /// Whether a place was called home.
     pub home: bool,
+    /// The time that is believed, in milliseconds since 1970 (UTC), where somebody moved the device's clock; `None` where it
+    /// is right.
+    pub clock: Option<i64>,
     /// Why the stored rules are not in force, if they are not: then every friend rests until a guardian saves rules again.
     pub refused: Option<String>,
 }
