@@ -101,12 +101,12 @@ pub fn check_agreed(agreed: bool) -> Result<(), Invalid> {
 }
 
 /// Control characters, line separators, and the marks that turn the direction of the text around them.
-fn breaks_display(c: char) -> bool {
+pub(crate) fn breaks_display(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Spaces and joiners: fine inside a name (emoji need the joiner), nothing to see on their own.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,

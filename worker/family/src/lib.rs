@@ -1,14 +1,17 @@
-//! Who is who, and when: ages, forms, days, bedtime, feelings by day, reminders and the grown-ups' session.
+//! Who is who, and when: ages, forms, days, bedtime, feelings by day, reminders, the grown-ups' session, the family council
+//! and the law.
 //!
 //! Promises: nothing here reads a clock (times come in as milliseconds since 1970, UTC, and minutes east of UTC);
 //! an age that is not known counts as the youngest; a clock that was set back never keeps a door open.
 
 mod activity;
 mod age;
+pub mod council;
 mod date;
 mod feelings;
 mod form;
 mod hours;
+pub mod law;
 mod reminders;
 mod session;
 
