@@ -1,12 +1,11 @@
-//! Who is who, and when: ages, forms, days, bedtime, feelings by day, reminders and the grown-ups' session.
+//! Who is who, and when: ages, forms, days, bedtime, feelings by day, reminders, the grown-ups' session, the family council
+//! and the law.
 //!
 //! Promises: nothing here reads a clock (times come in as milliseconds since 1970, UTC, and minutes east of UTC);
 //! an age that is not known counts as the youngest; a clock that was set back never keeps a door open.
 
 mod activity;
 mod age;
-mod anomalies;
-mod clock;
 pub mod council;
 mod date;
 mod feelings;
@@ -14,7 +13,6 @@ mod form;
 mod guesses;
 mod hours;
 pub mod law;
-pub mod policy;
 mod reminders;
 mod session;
 mod usage;
