@@ -107,7 +107,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         }
     }
 
-    fn actor(&self, who: Option<ProfileId>) -> (String, Option<String>) {
+    pub(crate) fn actor(&self, who: Option<ProfileId>) -> (String, Option<String>) {
         let Some(who) = who else {
             return ("system".into(), None);
         };

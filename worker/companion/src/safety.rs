@@ -13,7 +13,7 @@ use store::{Store, Table};
 /// Entries that the Safety page shows.
 const SHOWN: usize = 200;
 /// The audit log's line about an answered message.
-const ANSWERED: &str = "message answered";
+pub(crate) const ANSWERED: &str = "message answered";
 /// The audit log's line about a sentence that was not said.
 const HELD_BACK: &str = "sentence held back";
 

@@ -1,14 +1,8 @@
-//! How long a child talked with whom: counted from the stamps of turns, never guessed.
-//!
-//! Time is what lies between two turns of a conversation, and belongs to the friend of the later turn and to its local
-//! day. A pause longer than [`GAP_CAP_MS`] counts as that long: the child was away. Time after the last turn is not
-//! counted, and neither is time that a clock set back would make negative.
+//! The last seven days, and what they hold counted from the stamps of turns.
 
 use crate::date::{Date, local_day};
+use crate::usage::{DayUse, last_seven};
 use protocol::{Agent, DayActivity};
-
-/// The longest pause between two turns that counts as talk, in milliseconds.
-pub const GAP_CAP_MS: i64 = 120_000;
 
 /// One turn, as far as counting needs it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,39 +21,23 @@ pub fn last_seven_days(now_ms: i64, offset_minutes: i32) -> [String; 7] {
     core::array::from_fn(|i| Date::from_days(today - 6 + i as i64).to_string())
 }
 
-/// Seconds per friend and messages of the child in the last seven local days, oldest first.
+/// Seconds per friend and messages of the child in the last seven local days, oldest first, counted as [`DayUse`] counts.
 /// `stamps` are one conversation's turns in the order in which they were said; `offset_minutes` is minutes east of UTC.
 pub fn tally(stamps: &[Stamp], now_ms: i64, offset_minutes: i32) -> Vec<DayActivity> {
-    let first_day = local_day(now_ms, offset_minutes) - 6;
-    let mut spent = [[0i64; Agent::ALL.len()]; 7];
-    let mut messages = [0u32; 7];
-    for (i, stamp) in stamps.iter().enumerate() {
-        let Some(day) = day_index(local_day(stamp.at, offset_minutes) - first_day) else {
-            continue;
-        };
-        messages[day] += u32::from(stamp.by_child);
-        if let Some(earlier) = i.checked_sub(1).and_then(|before| stamps.get(before)) {
-            let gap = stamp.at.saturating_sub(earlier.at).clamp(0, GAP_CAP_MS);
-            spent[day][agent_index(stamp.agent)] += gap;
+    let mut days: Vec<DayUse> = Vec::new();
+    for stamp in stamps {
+        let mut day = DayUse::of(stamp.at, offset_minutes, days.last());
+        if stamp.by_child {
+            day.note(stamp.at, stamp.agent, &[]);
+        } else {
+            day.answered(stamp.at, stamp.agent);
+        }
+        match days.last_mut() {
+            Some(last) if last.date == day.date => *last = day,
+            _ => days.push(day),
         }
     }
-    last_seven_days(now_ms, offset_minutes)
-        .into_iter()
-        .zip(spent.iter().zip(messages))
-        .map(|(date, (spent, messages))| DayActivity {
-            date,
-            seconds: spent.map(|ms| u32::try_from(ms / 1000).unwrap_or(u32::MAX)),
-            messages,
-        })
-        .collect()
-}
-
-fn day_index(days: i64) -> Option<usize> {
-    usize::try_from(days).ok().filter(|day| *day < 7)
-}
-
-fn agent_index(agent: Agent) -> usize {
-    Agent::ALL.iter().position(|a| *a == agent).unwrap_or(0)
+    last_seven(&days, now_ms, offset_minutes)
 }
 
 #[cfg(test)]

@@ -5,18 +5,24 @@
 
 mod activity;
 mod age;
+mod anomalies;
+mod clock;
 mod date;
 mod feelings;
 mod form;
 mod hours;
 mod reminders;
 mod session;
+mod usage;
 
-pub use activity::{GAP_CAP_MS, Stamp, last_seven_days, tally};
+pub use activity::{Stamp, last_seven_days, tally};
 pub use age::{AgeBand, OLDEST, YOUNGEST};
+pub use anomalies::{CLOCK_MOVED, Seen, anomalies};
+pub use clock::{Clock, MOVED_MS, Moved, Reading, zone};
 pub use date::{Date, local_date, local_day, local_hour};
 pub use feelings::{SURE_ENOUGH, feelings_by_day, may_guess, recognise};
 pub use form::{Invalid, NICKNAME_MAX, check_age, check_agreed, check_nickname};
 pub use hours::bedtime_now;
 pub use reminders::{Moment, PAUSE_MS, TALK_MS, TURNS, reminder, reminders};
 pub use session::{IDLE_LIMIT_MS, PanelSession};
+pub use usage::{DayUse, GAP_CAP_MS, Totals, last_seven, seven_days, this_week};
