@@ -6,7 +6,8 @@
 
 mod activity;
 mod age;
-pub mod council;
+mod anomalies;
+mod clock;
 mod date;
 mod feelings;
 mod form;
@@ -21,7 +22,7 @@ pub use activity::{Stamp, last_seven_days, tally};
 pub use age::{AgeBand, OLDEST, YOUNGEST};
 pub use anomalies::{CLOCK_MOVED, Seen, anomalies};
 pub use clock::{Clock, MOVED_MS, Moved, Reading, zone};
-pub use date::{Date, local_date, local_day, local_hour, local_minute};
+pub use date::{Date, local_date, local_day, local_hour};
 pub use feelings::{SURE_ENOUGH, feelings_by_day, may_guess, recognise};
 pub use form::{Invalid, NICKNAME_MAX, check_age, check_agreed, check_nickname};
 pub use guesses::{FREE_GUESSES, Guesses, LONGEST_WAIT_MS, spoken_wait};
