@@ -5,6 +5,11 @@ use protocol::{ConsentCard, FaultKind, GiveConsent, WithdrawConsent};
 use store::Store;
 
 impl<S: Store, P: Ports> Companion<S, P> {
+    /// Whether a purpose is agreed to for a child.
+    pub(crate) fn agreed(&self, _child: &str, _purpose: &str) -> bool {
+        false
+    }
+
     pub(crate) async fn consents(&mut self, _child: &str) -> Result<Vec<ConsentCard>, CoreError> {
         Err(CoreError::refuse(
             FaultKind::NotFound,
