@@ -37,11 +37,6 @@ fn calibration(answers: usize, learner: fn(&mut Chance, usize) -> Vec<f64>) -> (
         covered += f64::from(u8::from(range.0 <= last && last <= range.1));
         off += estimate - last;
     }
-    eprintln!(
-        "XX {answers} {} {}",
-        covered / LEARNERS as f64,
-        off / LEARNERS as f64
-    );
     (covered / LEARNERS as f64, off / LEARNERS as f64)
 }
 

@@ -88,11 +88,12 @@ fn lately(line: &Line<'_>) -> String {
     let right = latest.iter().filter(|right| **right).count();
     let (of, verb) = (latest.len(), if right == 1 { "was" } else { "were" });
     match (line.skill.area, of) {
+        (Area::Plans, 1) if right == 1 => "There is only one step so far, done by its day.".into(),
         (Area::Plans, 1) => "The last step was done after its day.".into(),
         (Area::Plans, _) => format!("Of the last {of} steps, {right} {verb} done by their day."),
-        // Two right answers are too few to be sure of.
         (_, 1) if right == 1 => "There is only one answer so far, and it was right.".into(),
         (_, 1) => "There is only one answer so far, and it was not right yet.".into(),
+        _ if right == of => format!("All {of} answers were right, which is too few to be sure."),
         _ => format!("Of the last {of} answers, {right} {verb} right."),
     }
 }
@@ -105,7 +106,7 @@ fn new(lines: &[Line<'_>], now: i64) -> Option<Suggestion> {
     let untried = |skill: &&Skill| {
         line(skill.id).is_none_or(|line| line.history.answers.is_empty())
             && !skill.before.is_empty()
-            && skill.before.iter().all(|before| mastered(before))
+            && skill.before.iter().all(&mastered)
     };
     let skill = SKILLS.iter().find(untried)?;
     let goes = if skill.before.len() == 1 {
@@ -239,6 +240,19 @@ mod tests {
             ("multiply-4", history(12, 0, 0)),
         ];
         assert_eq!(names(&ready)[0], "Times eight");
+    }
+
+    #[test]
+    fn a_few_right_answers_are_praised_no_further_than_they_go() {
+        let why = |right, wrong| {
+            suggested(&[("spelling", history(right, wrong, 0))])[0]
+                .1
+                .clone()
+        };
+        assert!(why(1, 0).starts_with("There is only one answer so far, and it was right."));
+        assert!(why(0, 1).contains("not right yet"));
+        assert!(why(3, 0).starts_with("All 3 answers were right, which is too few to be sure."));
+        assert!(why(1, 4).starts_with("Of the last 5 answers, 1 was right."));
     }
 
     #[test]

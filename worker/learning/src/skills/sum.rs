@@ -89,7 +89,7 @@ fn times(a: u64, b: u64) -> String {
 fn divide(a: u64, b: u64) -> Option<String> {
     let id = match b {
         0 | 1 => return None,
-        b if a % b != 0 => "divide-remainder".into(),
+        b if !a.is_multiple_of(b) => "divide-remainder".into(),
         b if b <= TABLES && a <= TABLES * b => format!("divide-{b}"),
         _ => "divide-large".into(),
     };
