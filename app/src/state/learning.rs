@@ -1,7 +1,7 @@
 //! Plans, cards and memories in words: calm, and without praise or blame.
 
 use super::words::{count, minutes};
-use protocol::{PastTalk, Plan, Retention, Told, TopicFigures};
+use protocol::{PastTalk, Plan, Retention, SkillLine, Told, TopicFigures};
 
 /// `3 cards are waiting.`
 pub fn waiting(due: usize) -> String {
@@ -17,6 +17,26 @@ pub fn known(share: Option<f64>) -> String {
     share.map_or_else(
         || "not asked yet".into(),
         |share| format!("{:.0}%", share.clamp(0.0, 1.0) * 100.0),
+    )
+}
+
+/// Whether there is any estimate of a skill: before the first answer, or long after the last, its range is all there is.
+pub fn is_estimated(skill: &SkillLine) -> bool {
+    skill.range.1 - skill.range.0 < 0.999
+}
+
+/// `about 82%, from 60% to 95%`.
+pub fn likely(skill: &SkillLine) -> String {
+    if !is_estimated(skill) {
+        return "not known yet".into();
+    }
+    let share = |share: f32| known(Some(f64::from(share)));
+    let (from, to) = skill.range;
+    format!(
+        "about {}, from {} to {}",
+        share(skill.mastery),
+        share(from),
+        share(to)
     )
 }
 
@@ -105,6 +125,23 @@ mod tests {
         assert_eq!(known(None), "not asked yet");
         assert_eq!(known(Some(0.845)), "84%");
         assert_eq!(known(Some(7.0)), "100%");
+    }
+
+    #[test]
+    fn a_skill_is_told_with_its_range_or_not_at_all() {
+        let mut skill = SkillLine {
+            id: "multiply-7".into(),
+            name: "Times seven".into(),
+            area: "Numbers".into(),
+            practised: 9,
+            right: 7,
+            mastery: 0.824,
+            range: (0.6, 0.95),
+            last: 0,
+        };
+        assert_eq!(likely(&skill), "about 82%, from 60% to 95%");
+        skill.range = (0.0, 1.0);
+        assert_eq!(likely(&skill), "not known yet");
     }
 
     #[test]

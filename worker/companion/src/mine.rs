@@ -48,10 +48,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let key = own(self.child(&request.child)?.id.as_str(), &request.plan)?;
         let plan = self.load::<Plan>(Table::Plans, &key).await?;
         let mut plan = plan.ok_or_else(gone)?;
+        let before = plan.clone();
         let step = plan.steps.get_mut(request.step as usize);
         step.ok_or_else(gone)?.done = request.done.then(|| self.ports.now_ms());
-        let change = records::put(Table::Plans, &key, &plan)?;
-        self.commit(vec![change], Vec::new()).await?;
+        let mut changes = vec![records::put(Table::Plans, &key, &plan)?];
+        changes.extend(self.ticked(&request.child, &before, &plan).await?);
+        self.commit(changes, Vec::new()).await?;
         self.plans(&request.child).await
     }
 

@@ -307,6 +307,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             changes.push(records::put(Table::Turns, &key, &asked_too)?);
         }
         let said = reply.text.strip_suffix(&reminder).unwrap_or(&reply.text);
+        changes.extend(self.practised(child, &asked.text, &reply, &keep).await?);
         changes.extend(self.keep(child, keep, said).await?);
         if let Some(lesson) = lesson.filter(|_| !asked_too.unquoted) {
             changes.extend(self.remember(child, asked, &lesson).await?);

@@ -13,6 +13,8 @@ use resonance::words::content;
 pub struct Fact {
     /// Stable, for example `sky-blue`.
     pub id: String,
+    /// What it belongs to: the name of its file, such as `space`.
+    pub area: &'static str,
     /// For example `Why the sky is blue`.
     pub title: String,
     /// What it rests on, for example `NASA Space Place`.
@@ -130,6 +132,12 @@ impl FactBook {
         &self.facts
     }
 
+    /// The fact that a source's title cites.
+    pub fn cited(&self, title: &str) -> Option<&Fact> {
+        let title = title.strip_prefix(CITED)?;
+        self.facts.iter().find(|fact| fact.title == title)
+    }
+
     /// Every phrasing in a fixed order, to be embedded for [`FactBook::set_vectors`].
     pub fn phrasings(&self) -> impl ExactSizeIterator<Item = &str> {
         self.index.phrasings()
@@ -229,6 +237,9 @@ impl FactBook {
     }
 }
 
+/// Stands before a fact's title where it is cited.
+const CITED: &str = "LuminAI fact book: ";
+
 fn found(fact: &Fact) -> Finding {
     Finding::Answer {
         text: fact.text.clone(),
@@ -240,7 +251,7 @@ fn found(fact: &Fact) -> Finding {
 /// How a fact is cited.
 pub(crate) fn source(fact: &Fact) -> Source {
     Source {
-        title: format!("LuminAI fact book: {}", fact.title),
+        title: format!("{CITED}{}", fact.title),
         basis: fact.basis.clone(),
     }
 }

@@ -53,7 +53,9 @@ pub(crate) fn read(
         };
         let line = line.trim();
         if let Some(head) = line.strip_prefix('[') {
-            facts.push(heading(head).ok_or_else(|| error("expected [id] title | basis"))?);
+            facts.push(
+                heading(area(file), head).ok_or_else(|| error("expected [id] title | basis"))?,
+            );
             continue;
         }
         if line.is_empty() {
@@ -75,11 +77,17 @@ pub(crate) fn read(
     Ok(())
 }
 
-fn heading(head: &str) -> Option<Fact> {
+/// What the facts of a file belong to.
+fn area(file: &'static str) -> &'static str {
+    file.strip_suffix(".txt").unwrap_or(file)
+}
+
+fn heading(area: &'static str, head: &str) -> Option<Fact> {
     let (id, rest) = head.split_once(']')?;
     let (title, basis) = rest.split_once('|')?;
     Some(Fact {
         id: id.to_owned(),
+        area,
         title: title.trim().to_owned(),
         basis: basis.trim().to_owned(),
         text: String::new(),
@@ -146,6 +154,7 @@ fn country(name: &str, capital: &str, continent: &str) -> Fact {
         format!("in {continent}")
     };
     Fact {
+        area: area(COUNTRIES.0),
         id: format!("country-{}", plain.to_lowercase().replace(' ', "-")),
         title: plain.to_owned(),
         basis: "Encyclopaedia Britannica".to_owned(),

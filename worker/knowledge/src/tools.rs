@@ -14,30 +14,59 @@ use crate::sums::digit_word;
 use crate::{Solution, arithmetic, problems};
 use resonance::words::words;
 
+/// What there is to be worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole times table.
+    Table,
+    /// Measures, one into another.
+    Measures,
+    /// Letters of a word.
+    Letters,
+    /// Even, odd and prime numbers.
+    Primes,
+    /// Days, dates and times of day.
+    Dates,
+    /// Percentages in words, averages, rounding, shapes.
+    Everyday,
+    /// A sum in figures or words.
+    Sum,
+    /// A word problem.
+    Problem,
+}
+
 /// Answers a sum or one of the small questions. `today` is the local day.
 pub fn solve(text: &str, today: Date) -> Option<Solution> {
-    small(text, today).or_else(|| problems::solve(text))
+    worked(text, today).map(|(_, solution)| solution)
+}
+
+/// The same with what it was.
+pub fn worked(text: &str, today: Date) -> Option<(Kind, Solution)> {
+    small(text, today).or_else(|| Some((Kind::Problem, problems::solve(text)?)))
 }
 
 /// What is asked in a line or two, word problems apart.
-fn small(text: &str, today: Date) -> Option<Solution> {
+fn small(text: &str, today: Date) -> Option<(Kind, Solution)> {
     if text.len() > 400 {
         return None;
     }
     let words = words(text);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let sum = || Some((Kind::Sum, arithmetic::solve(text)?));
     if words.len() > 20 {
-        return arithmetic::solve(text);
+        return sum();
     }
+    let of = |kind: Kind| move |solution: Solution| (kind, solution);
     times_table(&words)
-        .or_else(|| measures::convert(text))
-        .or_else(|| letters(text, &words))
-        .or_else(|| prime(&words))
-        .or_else(|| clock::solve(text, &words, today))
-        .or_else(|| days::day(&words, today))
-        .or_else(|| everyday::solve(text))
-        .or_else(|| arithmetic::solve(text))
-        .or_else(|| arithmetic::solve(&text.replace(['$', '£', '€'], "")))
+        .map(of(Kind::Table))
+        .or_else(|| measures::convert(text).map(of(Kind::Measures)))
+        .or_else(|| letters(text, &words).map(of(Kind::Letters)))
+        .or_else(|| prime(&words).map(of(Kind::Primes)))
+        .or_else(|| clock::solve(text, &words, today).map(of(Kind::Dates)))
+        .or_else(|| days::day(&words, today).map(of(Kind::Dates)))
+        .or_else(|| everyday::solve(text).map(of(Kind::Everyday)))
+        .or_else(sum)
+        .or_else(|| arithmetic::solve(&text.replace(['$', '£', '€'], "")).map(of(Kind::Sum)))
 }
 
 fn solution(answer: impl ToString, said: String, steps: Vec<String>) -> Option<Solution> {
@@ -258,6 +287,25 @@ mod tests {
                 .unwrap()
                 .contains("8 × 7 = 56")
         );
+    }
+
+    #[test]
+    fn each_answer_is_of_a_kind() {
+        for (text, kind) in [
+            ("show me the 7 times table", Kind::Table),
+            ("convert 2.5 km to metres", Kind::Measures),
+            ("How many letters are in elephant?", Kind::Letters),
+            ("is 91 prime", Kind::Primes),
+            ("how many days until christmas", Kind::Dates),
+            ("what is 6 times 7", Kind::Sum),
+            (
+                "Tom has 3 apples. He buys 4 more apples. How many apples does he have?",
+                Kind::Problem,
+            ),
+        ] {
+            let found = worked(text, Date::new(2026, 11, 21).unwrap());
+            assert_eq!(found.map(|(kind, _)| kind), Some(kind), "{text}");
+        }
     }
 
     #[test]

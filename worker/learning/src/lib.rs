@@ -1,4 +1,5 @@
-//! Learning and planning as pure functions: when to repeat what, whether an answer is right, on which days steps lie.
+//! Learning and planning as pure functions: when to repeat what, whether an answer is right, on which days steps lie, how
+//! well what is practised goes.
 //!
 //! Promises: deterministic; time comes in as milliseconds and an offset; days are those of the local calendar; nothing
 //! is ever planned beyond the minutes that were said, and moving steps never loses one.
@@ -9,6 +10,7 @@ mod cards;
 mod days;
 pub mod fsrs;
 mod schedule;
+pub mod skills;
 
 pub use agenda::{agenda, days_left, figures, pressing};
 pub use answers::{Verdict, judge, number};

@@ -1,9 +1,11 @@
-//! What Airth may read besides its own books, and how each child's learning goes.
+//! What each child practises, how the cards go, and what Airth may read besides its own books.
+
+mod practised;
 
 use super::{
     Head,
     documents::Documents,
-    segments::{Segments, first_child, of_child},
+    segments::{Chosen, Segments, first_child, of_child},
 };
 use crate::{
     components::{Facts, LearningChart, Loaded},
@@ -15,26 +17,25 @@ use protocol::{LearningFigures, PlansPage};
 /// The page.
 #[component]
 pub fn Learning() -> impl IntoView {
+    let chosen = first_child();
+    let some = chosen.with_untracked(Option::is_some);
+    let of_child = some.then(|| view! { <practised::Practised chosen/><Cards chosen/> });
     view! {
-        <Head title="Learning"/>
-        <div class="cards"><Documents/><OfChild/></div>
+        <Head title="Learning"><Segments chosen/></Head>
+        <div class="cards">{of_child}<Documents/></div>
     }
 }
 
 #[component]
-fn OfChild() -> impl IntoView {
-    let chosen = first_child();
-    let some = chosen.with_untracked(Option::is_some);
+fn Cards(chosen: Chosen) -> impl IntoView {
     let page = of_child(chosen, |child| protocol::Plans { child });
     let draw = |page: &PlansPage| view! { <Figures learning=page.learning.clone()/> };
-    some.then(|| {
-        view! {
-            <section class="card" aria-labelledby="cards">
-                <div class="card__head"><h2 class="card__title" id="cards">"Learning with cards"</h2><Segments chosen/></div>
-                <Loaded of=page quiet=true draw/>
-            </section>
-        }
-    })
+    view! {
+        <section class="card" aria-labelledby="cards">
+            <h2 class="card__title" id="cards">"Learning with cards"</h2>
+            <Loaded of=page quiet=true draw/>
+        </section>
+    }
 }
 
 #[component]
