@@ -90,7 +90,7 @@ pub(super) fn turns(from: i64, until: i64, minutes: &[u16], offset: Offset<'_>) 
     let minutes: Vec<i64> = minutes.iter().map(|m| i64::from(*m)).chain([0]).collect();
     let mut found = Vec::new();
     for (begin, end) in stretches(first, last, offset) {
-        let east = i64::from(offset(begin * MS_PER_MINUTE));
+        let east = i64::from(offset(instant(begin)));
         let day_of = |at: i64| (at + east).div_euclid(MINUTES_PER_DAY);
         let shown = (day_of(begin)..=day_of(end)).flat_map(|day| {
             minutes
@@ -102,13 +102,18 @@ pub(super) fn turns(from: i64, until: i64, minutes: &[u16], offset: Offset<'_>) 
     }
     found.sort_unstable();
     found.dedup();
-    let instants = found.into_iter().map(|at| at * MS_PER_MINUTE);
+    let instants = found.into_iter().map(instant);
     instants.filter(|at| from < *at && *at <= until).collect()
+}
+
+/// The instant at which a minute since 1970 (UTC) begins.
+const fn instant(minute: i64) -> i64 {
+    minute.saturating_mul(MS_PER_MINUTE)
 }
 
 /// The stretches of one offset from the first minute to the last, each as its first minute and the first after it.
 fn stretches(first: i64, last: i64, offset: Offset<'_>) -> Vec<(i64, i64)> {
-    let east = |at: i64| offset(at * MS_PER_MINUTE);
+    let east = |at: i64| offset(instant(at));
     let mut found = Vec::new();
     let (mut begin, mut here) = (first, first);
     while here < last {
