@@ -85,12 +85,20 @@ fn the_familys_own_times_stand_wherever_they_are_told() {
         activity: Some(406),
     };
     let policy = text(&retention(&times));
-    let map: Vec<String> = lines(&times, &|_| 0).into_iter().map(|l| l.kept).collect();
-    for days in [
-        "401 days", "402 days", "403 days", "404 days", "405 days", "406 days",
+    let map = lines(&times, &|_| 0);
+    for (name, kept) in [
+        ("Talks", "401 days"),
+        (
+            "Memories",
+            "facts 402 days; events 403 days; feelings that were told 404 days",
+        ),
+        ("Feelings", "404 days"),
+        ("Safety decisions", "405 days"),
+        ("Wishes", "406 days"),
     ] {
-        assert!(policy.contains(days), "{days}");
-        assert!(map.iter().any(|kept| kept.contains(days)), "{days}");
+        let line = map.iter().find(|l| l.name == name);
+        assert_eq!(line.map(|l| l.kept.as_str()), Some(kept));
+        assert!(policy.contains(&format!("{name}: {kept}.")), "{name}");
     }
     for entry in ENTRIES {
         assert_eq!(policy.matches(entry.name).count(), 1, "{}", entry.name);
@@ -318,4 +326,32 @@ fn nothing_boasts() {
     ] {
         assert!(!all.to_lowercase().contains(word), "{word}");
     }
+}
+
+#[test]
+fn duties_follow_the_familys_settings() {
+    let of = |lines: Vec<DutyLine>, source: &str| {
+        let line = lines.into_iter().find(|l| l.source == source).unwrap();
+        (line.met, line.how)
+    };
+    for tier in Tier::ALL {
+        let lines = duties(&Settings::default(), &[child("Mia", of_tier(tier))]);
+        let (met, how) = of(lines, "GDPR, article 25");
+        let widened = tier > Tier::Totals;
+        assert_eq!(
+            (met == Met::Depends, how.contains("Mia")),
+            (widened, widened)
+        );
+    }
+    let mut settings = Settings::default();
+    let (_, how) = of(duties(&settings, &[]), "COPPA, 16 CFR 312.10");
+    assert!(how.ends_with("no time for facts that were told."), "{how}");
+    settings.retention.facts = Some(30);
+    settings.retention.talks = None;
+    settings.retention.safety = None;
+    let (_, how) = of(duties(&settings, &[]), "COPPA, 16 CFR 312.10");
+    assert!(
+        how.ends_with("no time for talks and safety decisions."),
+        "{how}"
+    );
 }
