@@ -1,26 +1,23 @@
 //! What grown-ups see of a child's days: as much as the tier allows that held when it was said, and no more.
 
 use crate::{Companion, CoreError, Ports};
-use family::{Date, DayUse, local_day};
-use protocol::{
-    ActivityReport, Agent, Child, Excerpt, FeelingsRule, Speaker, Tier, TopicCount, Turn,
-};
-use std::collections::BTreeMap;
+use family::DayUse;
+use protocol::{ActivityReport, Excerpt, FeelingsRule, Speaker, Tier, Turn};
 use store::{Store, Table};
 
 /// Excerpts that the page shows.
 const EXCERPTS: usize = 100;
 /// Turns that the page shows.
 const TRANSCRIPT: usize = 500;
-/// Days whose topics are counted.
-const DAYS: i64 = 7;
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn activity(&mut self, child: &str) -> Result<ActivityReport, CoreError> {
         let child = self.child(child)?.clone();
         let turns = self.all_turns(&child).await?;
-        let (now, offset) = (self.ports.now_ms(), self.ports.offset_minutes());
-        let days = family::tally(&stamps(&turns), now, offset);
+        let now = self.trusted_now();
+        let offset = self.offset()(now);
+        let used = self.all_days(&child.id).await?;
+        let days = family::last_seven(&used, now, offset);
         let feelings = match self.house()?.settings.feelings {
             FeelingsRule::Weekly => Some(family::feelings_by_day(
                 &self.feelings(&child.id).await?,
@@ -30,9 +27,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
             FeelingsRule::Off | FeelingsRule::ChildOnly => None,
         };
         let tier = self.child_rules(&child.id).tier;
+        // Topics were noted only while grown-ups could see them.
         let topics = match tier {
             Tier::Totals => Vec::new(),
-            _ => self.topics_of(&child).await?,
+            _ => family::seven_days(&used, now, offset).topic_counts(),
         };
         let tiers = self.tiers(&child.id).await?;
         let seen = |at: i64| tier.min(tier_at(&tiers, at));
@@ -47,22 +45,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         })
     }
 
-    /// What the last days were about, most first. Topics were noted only while grown-ups could see them.
-    async fn topics_of(&mut self, child: &Child) -> Result<Vec<TopicCount>, CoreError> {
-        let now = self.trusted_now();
-        let today = local_day(now, self.offset()(now));
-        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-        for day in today - DAYS + 1..=today {
-            let key = format!("{}/{}", child.id, Date::from_days(day));
-            let used = self.load::<DayUse>(Table::Days, &key).await?;
-            for (topic, messages) in used.unwrap_or_default().topics {
-                *counts.entry(topic).or_default() += messages;
-            }
-        }
-        let count = |(topic, messages)| TopicCount { topic, messages };
-        let mut counts: Vec<_> = counts.into_iter().map(count).collect();
-        counts.sort_by_key(|c| core::cmp::Reverse(c.messages));
-        Ok(counts)
+    /// Every day on which a child talked, oldest first.
+    async fn all_days(&mut self, child: &str) -> Result<Vec<DayUse>, CoreError> {
+        self.all(Table::Days, &format!("{child}/"), "a day of use").await
     }
 }
 
@@ -106,28 +91,6 @@ fn excerpt(turn: &Turn, guard: String) -> Excerpt {
         text: turn.text.clone(),
         guard,
     }
-}
-
-pub(crate) fn stamps(turns: &[Turn]) -> Vec<family::Stamp> {
-    let mut spoken_to = Agent::Luminai;
-    // A child's turn belongs to the friend who answered it, so look from the end.
-    let mut stamps: Vec<family::Stamp> = turns
-        .iter()
-        .rev()
-        .map(|turn| {
-            let by_child = turn.speaker == Speaker::You;
-            if let Speaker::Friend(agent) = turn.speaker {
-                spoken_to = agent;
-            }
-            family::Stamp {
-                at: turn.at,
-                agent: spoken_to,
-                by_child,
-            }
-        })
-        .collect();
-    stamps.reverse();
-    stamps
 }
 
 #[cfg(test)]

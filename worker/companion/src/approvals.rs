@@ -194,13 +194,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 Ok(vec![self.grant(child, |day| day.grant(seconds)).await?])
             }
             (Wish::Friend { agent }, Answer::Yes) => {
-                let friend = *agent as usize;
-                let grant = self.grant(child, |day| {
-                    if let Some(granted) = day.granted.get_mut(friend) {
-                        *granted = true;
-                    }
-                });
-                Ok(vec![grant.await?])
+                Ok(vec![self.grant(child, |day| day.allow(*agent)).await?])
             }
             (Wish::Friend { agent }, Answer::Always) => {
                 let friend = *agent as usize;

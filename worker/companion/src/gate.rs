@@ -7,7 +7,7 @@ use family::policy::{self, Circumstance, Spent, Subject};
 use family::{Clock, Date, DayUse, local_day};
 use protocol::{
     Agent, Approval, Child, ChildRules, FaultKind, Gate, Place, Rest, Role, RulesPage, Settings,
-    Standing, Tier,
+    Standing, Tier, Turn,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -222,13 +222,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     async fn today_of(&mut self, child: &Child, now: i64) -> Result<DayUse, CoreError> {
-        let date = self.date(now);
+        let offset = self.offset()(now);
         let days = self.days_of(child, now).await?;
-        let known = days.iter().find(|day| day.date == date).cloned();
-        Ok(known.unwrap_or(DayUse {
-            date,
-            ..DayUse::default()
-        }))
+        Ok(DayUse::of(now, offset, days.last()))
     }
 
     /// What a reply adds to the day: the time, the message, and its topics where grown-ups may see topics.
@@ -236,15 +232,17 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         child: &Child,
         agent: Agent,
-        text: &str,
+        asked: &Turn,
     ) -> Result<Vec<Change>, CoreError> {
         let now = self.trusted_now();
+        let thought = (self.ports.now_ms() - asked.at).max(0);
         let mut day = self.today_of(child, now).await?;
         let topics = match self.child_rules(&child.id).tier {
             Tier::Totals => Vec::new(),
-            _ => self.topics(agent, text),
+            _ => self.topics(agent, &asked.text),
         };
-        day.note(now, agent, &topics);
+        day.note(now - thought, agent, &topics);
+        day.answered(now, agent);
         let mut changes = vec![records::put(
             Table::Days,
             &day_key(&child.id, &day.date),

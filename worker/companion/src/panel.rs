@@ -2,7 +2,9 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
-use protocol::{AuditFilter, Child, ChildExport, Export};
+use protocol::{
+    Approval, AuditFilter, Child, ChildExport, DayActivity, Export,
+};
 use store::{Store, Table};
 
 impl<S: Store, P: Ports> Companion<S, P> {
@@ -18,12 +20,19 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let audit = self
             .audit_lines(&AuditFilter::default(), usize::MAX)
             .await?;
-        let settings = self.house()?.settings.clone();
         Ok(Export {
             format: "luminai-export/1".into(),
             at: self.ports.now_ms(),
-            settings,
+            settings: self.house()?.settings.clone(),
             children,
+            guardians: self.people().await?.guardians,
+            rules: self.house()?.rules.rules.clone(),
+            history: self.rule_history().await?,
+            consents: self.all_consents().await?,
+            council: self.proposals().await?,
+            dpia: self.dpia().await?,
+            breaches: self.breaches().await?,
+            receipts: self.receipts().await?,
             audit,
         })
     }
@@ -32,11 +41,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let turns = self.all_turns(&child).await?;
         let memories = self.memories_of(&child.id).await?;
         let feelings = self.all_feelings(&child.id).await?;
-        let days = family::tally(
-            &crate::activity::stamps(&turns),
-            self.ports.now_ms(),
-            self.ports.offset_minutes(),
-        );
+        let prefix = format!("{}/", child.id);
+        let days: Vec<DayActivity> = self.of_shape(Table::Days, &prefix).await?;
+        let wishes = self.opened(Table::Approvals, &prefix, "a wish").await?;
+        let named = |o: records::Opened<Approval>| Approval {
+            id: o.key,
+            ..o.value
+        };
+        let wishes = wishes.into_iter().map(named).collect();
+        let skills = self.skills_of(&child.id).await?;
         let memories = memories.iter().map(|m| m.text.clone()).collect();
         let kept = self.kept(&child.id).await?;
         Ok(ChildExport {
@@ -48,6 +61,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             memories,
             feelings,
             days,
+            wishes,
+            skills,
         })
     }
 

@@ -15,6 +15,10 @@ const PURPOSE: &str = "learning";
 /// What a record is called when it cannot be read.
 const WHAT: &str = "a skill that was practised";
 
+fn prefix(child: &str) -> String {
+    format!("{child}/")
+}
+
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn progress(&mut self, child: &str) -> Result<ProgressReport, CoreError> {
         self.use_panel()?;
@@ -26,10 +30,21 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 next: Vec::new(),
             });
         }
-        let prefix = format!("{id}/");
-        let opened = self.opened::<History>(Table::Skills, &prefix, WHAT).await?;
-        let kept: Vec<(String, History)> = opened.into_iter().map(|o| (o.key, o.value)).collect();
-        Ok(report(&prefix, &kept, self.ports.now_ms()))
+        let kept = self.histories(&id).await?;
+        Ok(report(&prefix(&id), &kept, self.ports.now_ms()))
+    }
+
+    /// What a child practised, whether or not it is still noted.
+    pub(crate) async fn skills_of(&mut self, child: &str) -> Result<Vec<SkillLine>, CoreError> {
+        let kept = self.histories(child).await?;
+        Ok(report(&prefix(child), &kept, self.ports.now_ms()).skills)
+    }
+
+    async fn histories(&mut self, child: &str) -> Result<Vec<(String, History)>, CoreError> {
+        let opened = self
+            .opened::<History>(Table::Skills, &prefix(child), WHAT)
+            .await?;
+        Ok(opened.into_iter().map(|o| (o.key, o.value)).collect())
     }
 
     /// The changes that note what a reply shows of practice: what Airth was asked, how cards were answered, which steps

@@ -320,7 +320,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         changes.extend(self.wish_from(child, verdict).await?);
         // Rest costs no time, and neither does help.
         if course.rest.is_none() && verdict.action != Action::Support {
-            changes.extend(self.note_use(child, agent, &asked.text).await?);
+            changes.extend(self.note_use(child, agent, asked).await?);
         }
         let mut lines = decided.lines;
         lines.extend(accesses(child, agent, &course));

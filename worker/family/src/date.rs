@@ -94,10 +94,24 @@ fn local_ms(now_ms: i64, offset_minutes: i32) -> i64 {
     now_ms.saturating_add(i64::from(offset_minutes) * MS_PER_MINUTE)
 }
 
+/// The last seven local days, oldest first, today last, as `YYYY-MM-DD`.
+pub fn last_seven_days(now_ms: i64, offset_minutes: i32) -> [String; 7] {
+    let today = local_day(now_ms, offset_minutes);
+    core::array::from_fn(|i| Date::from_days(today - 6 + i as i64).to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn seven_days_end_today_and_cross_the_year() {
+        let days = last_seven_days(1_735_732_800_000, 0);
+        assert_eq!(days[0], "2024-12-26");
+        assert_eq!(days[6], "2025-01-01");
+        assert_eq!(last_seven_days(1_735_732_800_000, 13 * 60)[6], "2025-01-02");
+    }
 
     #[test]
     fn known_dates() {

@@ -3,7 +3,6 @@
 //! Promises: nothing here reads a clock (times come in as milliseconds since 1970, UTC, and minutes east of UTC);
 //! an age that is not known counts as the youngest; a clock that was set back never keeps a door open.
 
-mod activity;
 mod age;
 mod anomalies;
 mod clock;
@@ -19,11 +18,10 @@ mod reminders;
 mod session;
 mod usage;
 
-pub use activity::{Stamp, last_seven_days, tally};
 pub use age::{AgeBand, OLDEST, YOUNGEST};
 pub use anomalies::{CLOCK_MOVED, Seen, anomalies};
 pub use clock::{Clock, MOVED_MS, Moved, Reading, zone};
-pub use date::{Date, local_date, local_day, local_hour, local_minute};
+pub use date::{Date, last_seven_days, local_date, local_day, local_hour, local_minute};
 pub use feelings::{SURE_ENOUGH, feelings_by_day, may_guess, recognise};
 pub use form::{Invalid, NICKNAME_MAX, check_age, check_agreed, check_nickname};
 pub use guesses::{FREE_GUESSES, Guesses, LONGEST_WAIT_MS, spoken_wait};

@@ -4,8 +4,7 @@
 //! than [`GAP_CAP_MS`] counts as that long: the child was away. Time after the last turn is not counted, and neither is
 //! time that a clock set back would make negative.
 
-use crate::activity::last_seven_days;
-use crate::date::{Date, local_date, local_day};
+use crate::date::{Date, last_seven_days, local_date, local_day};
 use protocol::{Agent, DayActivity, TopicCount};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,8 +1,9 @@
 //! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
 
 use crate::{
-    AuditEntry, Card, Child, FeelingsDay, Felt, Plan, ProfileId, Settings, Speaker, Story, Tier,
-    Turn,
+    Approval, AuditEntry, Breach, Card, Child, Consent, DpiaSection, FeelingsDay, Felt, Guardian,
+    Plan, ProfileId, Proposal, Receipt, RuleChange, Rules, Settings, SkillLine, Speaker, Story,
+    Tier, Turn,
 };
 use serde::{Deserialize, Serialize};
 
@@ -226,6 +227,30 @@ pub struct Export {
     pub settings: Settings,
     /// Each child with everything of theirs.
     pub children: Vec<ChildExport>,
+    /// The grown-ups here, the first guardian first.
+    #[serde(default)]
+    pub guardians: Vec<Guardian>,
+    /// The rules in force.
+    #[serde(default)]
+    pub rules: Rules,
+    /// Every change of them, newest first.
+    #[serde(default)]
+    pub history: Vec<RuleChange>,
+    /// The ledger of consents, newest first.
+    #[serde(default)]
+    pub consents: Vec<Consent>,
+    /// The family council's proposals, newest first.
+    #[serde(default)]
+    pub council: Vec<Proposal>,
+    /// The impact assessment, as shipped or as the family changed it.
+    #[serde(default)]
+    pub dpia: Vec<DpiaSection>,
+    /// The breach log, newest first.
+    #[serde(default)]
+    pub breaches: Vec<Breach>,
+    /// Receipts of erasures, newest first.
+    #[serde(default)]
+    pub receipts: Vec<Receipt>,
     /// The audit log.
     pub audit: Vec<AuditEntry>,
 }
@@ -249,4 +274,10 @@ pub struct ChildExport {
     pub feelings: Vec<Felt>,
     /// Seconds with each agent per day.
     pub days: Vec<DayActivity>,
+    /// What the child asked grown-ups for, oldest first.
+    #[serde(default)]
+    pub wishes: Vec<Approval>,
+    /// What the child practises.
+    #[serde(default)]
+    pub skills: Vec<SkillLine>,
 }
