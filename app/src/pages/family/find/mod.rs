@@ -1,5 +1,6 @@
 //! A field that finds every setting of the panel, and the way to a single card.
 
+mod entries;
 mod index;
 
 use crate::{browser, router};
