@@ -69,7 +69,9 @@ fn FriendLink(agent: Agent) -> impl IntoView {
 /// The way to people who help, for everybody and at any time.
 #[component]
 pub fn NeedHelp() -> impl IntoView {
-    view! { <a class="need-help" href=Route::Help.href()><Icon name="heart"/>"I need help"</a> }
+    let app = app();
+    let current = move || (app.route.get() == Route::Help).then_some("page");
+    view! { <a class="need-help" href=Route::Help.href() aria-current=current><Icon name="heart"/>"I need help"</a> }
 }
 
 /// Says `Ready to use offline` once it is true.

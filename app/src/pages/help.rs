@@ -62,8 +62,11 @@ fn People(people: Vec<Contact>) -> impl IntoView {
     });
     let card = |Contact { name, reach }: Contact| {
         let number = number(&reach).or_else(|| number(&name));
+        // What stands on the button need not stand above it, too.
+        let how = number.as_ref() != Some(&reach) && !reach.is_empty();
+        let how = how.then(|| view! { <p dir="auto">{reach}</p> });
         let call = number.map(|number| view! { <Call who=name.clone() number/> });
-        view! { <li class="help__card"><p class="help__name" dir="auto">{name}</p><p dir="auto">{reach}</p>{call}</li> }
+        view! { <li class="help__card"><p class="help__name" dir="auto">{name}</p>{how}{call}</li> }
     };
     let cards = people.into_iter().map(card).collect_view();
     view! {
@@ -79,14 +82,13 @@ fn Lines(lines: Vec<HelpLineInfo>) -> impl IntoView {
     let card = |line: HelpLineInfo| {
         let text = line
             .text
-            .then_some(" You can also send a text message to this number.");
+            .then_some("You can also send a text message to this number. ");
         let hours = match line.hours.is_empty() {
             true => String::new(),
-            false => format!(" Open {}.", line.hours),
+            false => format!("Open {}.", line.hours),
         };
-        let number = number(&line.number);
-        let call = number.map(|number| view! { <Call who=line.name.clone() number/> });
-        view! { <li class="help__card"><p class="help__name" dir="auto">{line.name}</p><p>{line.number} "." {hours} {text}</p>{call}</li> }
+        let (who, number) = (line.name.clone(), line.number);
+        view! { <li class="help__card"><p class="help__name" dir="auto">{line.name}</p><p>{text}{hours}</p><Call who number/></li> }
     };
     let cards = lines.into_iter().map(card).collect_view();
     view! {
@@ -126,7 +128,7 @@ fn Call(
     number: String,
 ) -> impl IntoView {
     let dialled: String = number.chars().filter(|c| !c.is_whitespace()).collect();
-    let name = format!("Call {who}: {number}");
+    let name = format!("Call {number}, {who}");
     view! { <a class="button help__call" href=format!("tel:{dialled}") aria-label=name>"Call " <span dir="ltr">{number}</span></a> }
 }
 

@@ -1,10 +1,10 @@
-// The grown-ups' panel: all ten sections, the export, and erasing one child and everything.
+// The grown-ups' panel: its sections, the export, and erasing one child and everything.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { CHILD, enter, GUARDIAN, say, section, unlock } from "../lib/family.mjs";
 
-const SECTIONS = ["Activity", "Limits", "Safety", "Approvals", "Learning", "Privacy", "Audit", "Backup", "Models", "About"];
+const SECTIONS = ["Activity", "Limits", "Safety", "Approvals", "Emergency", "Learning", "Privacy", "Audit", "Backup", "Models", "About"];
 
 export default async function (t) {
   await t.server();

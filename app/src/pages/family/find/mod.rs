@@ -1,5 +1,6 @@
 //! A field that finds every setting of the panel, and the way to a single card.
 
+mod entries;
 mod index;
 
 use crate::{browser, router};
@@ -103,11 +104,12 @@ fn go(entry: &'static Entry) {
     let href = entry.href();
     if browser::hash() == href {
         show_card();
-        if entry.card.is_empty() {
-            browser::focus("h1");
-        }
     } else {
         browser::set_hash(&href);
+    }
+    // What was pressed is gone, and within one page nothing else moves the focus.
+    if entry.card.is_empty() {
+        request_animation_frame(|| browser::focus("h1"));
     }
 }
 
@@ -132,5 +134,7 @@ fn show_card() {
                 return;
             }
         }
+        // The card is not there: it depends on what the family chose, or on what there is.
+        browser::focus("h1");
     });
 }
