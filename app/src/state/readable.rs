@@ -4,12 +4,12 @@
 use serde_json::{Map, Value};
 
 /// Fields that come first within a thing, because they name it; the others follow in the order of the alphabet.
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 14] = [
     "title", "goal", "question", "answer", "nickname", "name", "feeling", "date", "text", "at",
-    "speaker", "child",
+    "speaker", "child", "turns", "children",
 ];
-/// The top of the file, in the order of the page.
-const TOP: [&str; 3] = ["children", "settings", "audit"];
+/// The part of the file that is longest and read last.
+const LAST: &str = "audit";
 /// Whole numbers from here on are moments: milliseconds since 1970, from 1973 on. Nothing else that is counted gets so large.
 const MOMENTS: i64 = 100_000_000_000;
 const DAY_MS: i64 = 86_400_000;
@@ -44,20 +44,15 @@ pub fn page(export: &str, date: fn(i64) -> String) -> Option<String> {
     };
     page.element("h1", "LuminAI, a readable copy");
     page.element("p", "Whoever has this file can read all of it.");
-    let rest = fields
-        .keys()
-        .map(String::as_str)
-        .filter(|name| !TOP.contains(name));
-    let mut facts = Map::new();
-    for name in rest.clone() {
-        facts.insert(name.to_owned(), fields.get(name)?.clone());
-    }
-    page.object(&facts, 2);
-    for name in TOP {
-        if let Some(value) = fields.get(name) {
-            page.element("h2", &label(name));
-            page.value(name, value, 3);
-        }
+    let (short, long): (Map<_, _>, Map<_, _>) =
+        fields.into_iter().partition(|(_, value)| is_short(value));
+    page.object(&short, 2);
+    let mut long = in_order(&long);
+    // Stable: everything else stays in its order.
+    long.sort_by_key(|(name, _)| *name == LAST);
+    for (name, value) in long {
+        page.element("h2", &label(name));
+        page.value(name, value, 3);
     }
     page.html.push_str("</body>\n</html>\n");
     Some(page.html)
