@@ -70,19 +70,17 @@ pub fn CouncilBoard(
         words: RwSignal::new(String::new()),
     };
     desk.page.ask(protocol::Council {});
-    let draw = move |page: &CouncilPage| {
-        let page = page.clone();
-        view! {
-            <Proposals all=page.proposals desk/>
-            <History all=page.history desk/>
-            <Report all=page.report desk/>
-        }
+    let talks = move |page: &CouncilPage| view! { <Proposals all=page.proposals.clone() desk/> };
+    // Apart from what is talked over, so that the field between the two stays while something is typed in it.
+    let rest = move |page: &CouncilPage| {
+        view! { <History all=page.history.clone() desk/><Report all=page.report.clone() desk/> }
     };
     view! {
         <div class="council">
             <p class="council__said" role="status">{desk.said}</p>
+            <Loaded of=desk.page draw=talks/>
             <ProposeForm desk/>
-            <Loaded of=desk.page draw/>
+            {move || desk.page.look(rest)}
         </div>
     }
 }

@@ -75,18 +75,15 @@ impl Schema {
     }
 
     fn items(&self, schema: &Value, value: &Value, path: &str) -> Result<(), String> {
-        let items = value.as_array().into_iter().flatten().enumerate();
-        items
-            .map(|(i, item)| self.at(schema, item, &format!("{path}[{i}]")))
-            .collect()
+        let mut items = value.as_array().into_iter().flatten().enumerate();
+        items.try_for_each(|(i, item)| self.at(schema, item, &format!("{path}[{i}]")))
     }
 
     fn properties(&self, schemas: &Value, value: &Value, path: &str) -> Result<(), String> {
         let fields = value.as_object().into_iter().flatten();
         fields
             .filter_map(|(name, field)| Some((name, field, schemas.get(name)?)))
-            .map(|(name, field, schema)| self.at(schema, field, &format!("{path}.{name}")))
-            .collect()
+            .try_for_each(|(name, field, schema)| self.at(schema, field, &format!("{path}.{name}")))
     }
 }
 

@@ -18,7 +18,7 @@ pub fn Ages(ages: Vec<ConsentAge>) -> impl IntoView {
         let head = ["Country", "Age", "Law", "Looked up"]
             .map(str::to_owned)
             .to_vec();
-        view! { <Table name="Ages of consent" head rows=rows(&found.get())/> }
+        view! { <Table name="Ages by country" head rows=rows(&found.get())/> }
     };
     view! {
         <PartCard part=Part::Ages note="From this age a child can agree alone to a service online that keeps their data; before, a parent has to. LuminAI asks the guardian whatever the age. Laws change: look at the month in the last column.">

@@ -58,7 +58,7 @@ fn Section(section: DpiaSection, said: RwSignal<String>, desk: Desk) -> impl Int
     let changed = section.changed.map(|at| {
         let when = format!("Changed by your family on {}.", browser::full_date(at));
         let back = move |()| save.run((String::new(), "the shipped text is back."));
-        let name = format!("Bring the shipped text of {heading} back");
+        let name = format!("Bring the shipped text back: {heading}");
         view! {
             <Confirm words="Bring the shipped text back" name question=format!("Bring the shipped text of “{heading}” back?")
                 text="What your family wrote in this section is gone then." yes="Bring it back" act=back/>

@@ -70,7 +70,7 @@ pub fn DataTable(lines: Vec<DataLine>, whole: bool) -> impl IntoView {
     let rows = lines.into_iter().map(row).collect_view();
     view! {
         <div class="law-words" class:law-words--wide=whole>
-            <div class="table-frame" tabindex="0" role="region" aria-label="What is kept">
+            <div class="table-frame" tabindex="0" role="region" aria-label="Kinds of data">
                 <table class="table">
                     <thead><tr><th scope="col">"Kind"</th><th scope="col">"Class"</th>{head.collect_view()}</tr></thead>
                     <tbody>{rows}</tbody>

@@ -27,7 +27,7 @@ pub fn LedgerTable(all: Vec<Consent>, desk: Desk) -> impl IntoView {
     if all.is_empty() {
         return view! { <p class="card__text">"No consent was recorded yet."</p> }.into_any();
     }
-    let children = desk.app.children.get();
+    let children = desk.app.children.get_untracked();
     let row = |consent: &Consent| law::consent_row(consent, &children, browser::full_date);
     let rows = all.iter().map(row).collect();
     let head = law::LEDGER.map(str::to_owned).to_vec();

@@ -34,13 +34,13 @@ pub fn Report(page: LawPage, desk: Desk) -> impl IntoView {
     let breaches = breaches.map(|breach| view! { <WentWrong breach/> });
     let breaches = breaches.collect_view();
     view! {
-        <section><h2>"Consents"</h2><LedgerTable all=page.consents desk/></section>
-        <section><h2>"What is kept"</h2><DataTable lines=page.data whole=true/></section>
+        <section class="paper__wide"><h2>"Consents"</h2><LedgerTable all=page.consents desk/></section>
+        <section class="paper__wide"><h2>"What is kept"</h2><DataTable lines=page.data whole=true/></section>
         <section><h2>"How long"</h2><Passages all=page.retention/></section>
         <section><h2>"The log"</h2><LogChecked/></section>
         <section><h2>"Children’s Code"</h2><Standing lines=page.code.clone()/><DutyList lines=page.code/></section>
         <section><h2>"COPPA and GDPR"</h2><Standing lines=page.duties.clone()/><DutyList lines=page.duties/></section>
-        <section><h2>"Receipts"</h2><ReceiptTable all=page.receipts/></section>
+        <section class="paper__wide"><h2>"Receipts"</h2><ReceiptTable all=page.receipts/></section>
         <section><h2>"What went wrong"</h2><p class="card__note">"Entries of the breach log. Where none follows, none was written down."</p>{breaches}</section>
     }
 }
