@@ -84,6 +84,12 @@ pub fn local_hour(now_ms: i64, offset_minutes: i32) -> u8 {
     u8::try_from(hour).unwrap_or(0)
 }
 
+/// The minute of the local day, 0 to 1439.
+pub fn local_minute(now_ms: i64, offset_minutes: i32) -> u16 {
+    let minute = local_ms(now_ms, offset_minutes).rem_euclid(MS_PER_DAY) / MS_PER_MINUTE;
+    u16::try_from(minute).unwrap_or(0)
+}
+
 fn local_ms(now_ms: i64, offset_minutes: i32) -> i64 {
     now_ms.saturating_add(i64::from(offset_minutes) * MS_PER_MINUTE)
 }
@@ -123,6 +129,7 @@ mod tests {
             (0, -300, 19),
         ] {
             assert_eq!(local_hour(ms, offset), hour, "{ms} {offset}");
+            assert_eq!(local_minute(ms, offset) / 60, u16::from(hour));
         }
     }
 

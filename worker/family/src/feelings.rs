@@ -104,6 +104,8 @@ mod tests {
             age: 9,
             picture: String::new(),
             guessing: true,
+            guest_until: None,
+            pictured: false,
         };
         assert!(may_guess(FeelingsRule::ChildOnly, &child));
         assert!(may_guess(FeelingsRule::Weekly, &child));
