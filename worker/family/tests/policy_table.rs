@@ -8,7 +8,7 @@ mod scene;
 
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
-use family::{Circumstance, Policy, Spent, Subject, Wanted, evening, gate, left};
+use family::policy::{Circumstance, Policy, Spent, Subject, Wanted, evening, gate, left};
 use oracle::{Said, Scene, Visit, wall};
 use protocol::*;
 

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
-use family::{Spent, Subject, Wanted};
+use family::policy::{Spent, Subject, Wanted};
 use protocol::*;
 
 /// The wall clock at an instant in a time zone.

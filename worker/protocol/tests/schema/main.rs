@@ -7,6 +7,7 @@
     reason = "a test"
 )]
 
+mod household;
 mod sample;
 mod validator;
 
@@ -70,7 +71,9 @@ fn an_export_that_lacks_a_field_or_has_another_one_is_wrong() {
             let Some(fields) = export.pointer(&place).unwrap().as_object() else {
                 continue;
             };
-            for name in fields.keys() {
+            // A map has as many entries as there are children.
+            let names = fields.keys().filter(|_| place != "/rules/children");
+            for name in names {
                 let lacking = with(&export, &place, |v| {
                     v.as_object_mut().unwrap().remove(name);
                 });

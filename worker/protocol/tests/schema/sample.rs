@@ -1,5 +1,6 @@
 //! An export in which every variant of every type stands at least once.
 
+use crate::household;
 use protocol::*;
 
 /// Every variant of a type without fields; a new one does not compile until it is named here.
@@ -9,6 +10,8 @@ macro_rules! every {
         [$($name::$variant),+]
     }};
 }
+
+pub(crate) use every;
 
 /// So many exports, whose settings differ, and of which the first has children and a log.
 pub fn exports() -> Vec<Export> {
@@ -20,7 +23,7 @@ pub fn exports() -> Vec<Export> {
     all
 }
 
-fn text(words: &str) -> String {
+pub fn text(words: &str) -> String {
     words.into()
 }
 
@@ -38,6 +41,14 @@ fn export(settings: Settings, children: Vec<ChildExport>) -> Export {
         at: 1_795_000_000_000,
         settings,
         children,
+        guardians: household::guardians(),
+        rules: household::rules(),
+        history: household::history(),
+        consents: household::consents(),
+        council: household::council(),
+        dpia: household::dpia(),
+        breaches: household::breaches(),
+        receipts: household::receipts(),
         audit: vec![line(None, None), line(Some(text("Ana")), Some(text("x")))],
     }
 }
@@ -119,6 +130,8 @@ fn bare_child() -> ChildExport {
         cards: Vec::new(),
         feelings: Vec::new(),
         days: Vec::new(),
+        wishes: Vec::new(),
+        skills: Vec::new(),
     }
 }
 
@@ -136,6 +149,8 @@ fn full_child() -> ChildExport {
             seconds: [0, 1, 2, 3, u32::MAX],
             messages: 24,
         }],
+        wishes: household::wishes(),
+        skills: household::skills(),
     }
 }
 

@@ -56,7 +56,7 @@ impl Schema {
             "items" => return self.items(wanted, value, path),
             "properties" => return self.properties(wanted, value, path),
             "required" => return required(wanted, value, path),
-            "additionalProperties" => closed(wanted, beside, value),
+            "additionalProperties" => return self.others(wanted, beside, value, path),
             other => panic!("the schema uses {other}, which is not checked"),
         };
         fits.then_some(())
@@ -77,6 +77,27 @@ impl Schema {
     fn items(&self, schema: &Value, value: &Value, path: &str) -> Result<(), String> {
         let mut items = value.as_array().into_iter().flatten().enumerate();
         items.try_for_each(|(i, item)| self.at(schema, item, &format!("{path}[{i}]")))
+    }
+
+    /// Fields that are not described: none may be there, or each follows a schema.
+    fn others(
+        &self,
+        wanted: &Value,
+        beside: &Map<String, Value>,
+        value: &Value,
+        path: &str,
+    ) -> Result<(), String> {
+        let described = |name: &str| {
+            let described = beside.get("properties").and_then(Value::as_object);
+            described.is_some_and(|described| described.contains_key(name))
+        };
+        let fields = value.as_object().into_iter().flatten();
+        fields
+            .filter(|(name, _)| !described(name))
+            .try_for_each(|(name, field)| match wanted {
+                Value::Bool(false) => Err(format!("{path}: {name} is not described")),
+                schema => self.at(schema, field, &format!("{path}.{name}")),
+            })
     }
 
     fn properties(&self, schemas: &Value, value: &Value, path: &str) -> Result<(), String> {
@@ -125,12 +146,4 @@ fn required(names: &Value, value: &Value, path: &str) -> Result<(), String> {
         Some(name) => Err(format!("{path}: {name} is missing")),
         None => Ok(()),
     }
-}
-
-/// Only `false` is used: no field but those that are described.
-fn closed(wanted: &Value, beside: &Map<String, Value>, value: &Value) -> bool {
-    assert_eq!(*wanted, Value::Bool(false));
-    let described = beside["properties"].as_object().unwrap();
-    let mut fields = value.as_object().into_iter().flatten();
-    fields.all(|(name, _)| described.contains_key(name))
 }
