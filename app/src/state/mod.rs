@@ -4,6 +4,7 @@ pub mod choices;
 mod conversation;
 mod keeping;
 pub mod learning;
+pub mod limits;
 pub mod log;
 mod request;
 mod shell;

@@ -28,6 +28,7 @@ mod safety;
 mod secrets;
 mod segments;
 mod settings;
+mod topics;
 
 pub use door::Sealed;
 
