@@ -217,6 +217,52 @@ pub async fn ask_to_keep() -> Option<bool> {
         .as_bool()
 }
 
+/// Squares in a degree of latitude and longitude: each is 0.05° high and wide, five kilometres and a half from south to north.
+const SQUARES: f64 = 20.0;
+/// How long the browser may look for the place, and how old an answer may be.
+const PLACE_MS: u32 = 20_000;
+
+/// Where this device is, as a rough square (south to north, west to east); `None` if the browser does not say.
+/// The exact figures are dropped here.
+pub async fn square() -> Option<(i32, i32)> {
+    let navigator = window()?.navigator();
+    // Where pages are not secure there is none.
+    let places = js_sys::Reflect::get(&navigator, &"geolocation".into()).ok()?;
+    let places: web_sys::Geolocation = Some(places).filter(JsValue::is_truthy)?.unchecked_into();
+    let (tell, told) = futures::channel::oneshot::channel();
+    let tell = std::rc::Rc::new(std::cell::Cell::new(Some(tell)));
+    let found = {
+        let tell = tell.clone();
+        Closure::once_into_js(move |position: web_sys::Position| {
+            let at = position.coords();
+            // Nobody waits any more if the page was left.
+            let _ = tell
+                .take()
+                .map(|tell| tell.send(square_of(at.latitude(), at.longitude())));
+        })
+    };
+    // The answer `no` ends the wait: its other half is dropped.
+    let refused = Closure::once_into_js(move || drop(tell.take()));
+    let wish = web_sys::PositionOptions::new();
+    wish.set_enable_high_accuracy(false);
+    wish.set_timeout(PLACE_MS);
+    wish.set_maximum_age(PLACE_MS);
+    places
+        .get_current_position_with_error_callback_and_options(
+            found.unchecked_ref(),
+            Some(refused.unchecked_ref()),
+            &wish,
+        )
+        .ok()?;
+    told.await.ok()
+}
+
+/// The square of a place given in degrees.
+fn square_of(latitude: f64, longitude: f64) -> (i32, i32) {
+    let square = |degrees: f64| (degrees * SQUARES).floor() as i32;
+    (square(latitude), square(longitude))
+}
+
 /// Whether a redraw would take something away that a person is in the middle of: a question, or a field of the panel.
 pub fn is_engaged() -> bool {
     is_there("dialog[open], .sure, .recovery, .panel :is(input, textarea, select):focus")
@@ -333,4 +379,18 @@ fn format_date(at: i64, parts: &[(&str, &str)]) -> String {
         let _ = js_sys::Reflect::set(&wish, &(*name).into(), &(*value).into());
     }
     String::from(date(at).to_locale_date_string("en-GB", &wish))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_as_a_rough_square_and_no_closer() {
+        // Two ends of a town are one square; the next town is another, on both sides of Greenwich and the equator.
+        assert_eq!(square_of(48.2001, 16.3501), square_of(48.2499, 16.3999));
+        assert_eq!(square_of(48.22, 16.37), (964, 327));
+        assert_ne!(square_of(0.01, 0.01), square_of(-0.01, 0.01));
+        assert_ne!(square_of(0.01, 0.01), square_of(0.01, -0.01));
+    }
 }

@@ -6,6 +6,7 @@ pub mod council;
 mod keeping;
 pub mod law;
 pub mod learning;
+pub mod limits;
 pub mod log;
 pub mod readable;
 mod request;

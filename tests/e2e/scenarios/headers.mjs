@@ -28,7 +28,7 @@ async function everydayUse(t) {
       assert.equal(headers.get("cross-origin-resource-policy"), "same-origin", path);
       assert.equal(headers.get("referrer-policy"), "no-referrer", path);
       assert.equal(headers.get("x-content-type-options"), "nosniff", path);
-      assert.match(headers.get("permissions-policy"), /camera=\(\).*microphone=\(\)/, path);
+      assert.match(headers.get("permissions-policy"), /camera=\(\).*geolocation=\(self\).*microphone=\(\)/, path);
     }
     assert.equal((await fetch(`${t.origin}/_headers`)).status, 404);
   });

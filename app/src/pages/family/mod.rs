@@ -14,7 +14,6 @@ mod erase;
 mod erase_part;
 mod find;
 mod friend_cards;
-mod guard_settings;
 mod kept;
 mod keys;
 mod law;
@@ -29,6 +28,7 @@ mod safety;
 mod secrets;
 mod segments;
 mod settings;
+mod topics;
 
 pub use door::Sealed;
 

@@ -1,13 +1,13 @@
 //! What a guardian sets for the whole family: feelings, what is told of the guard, topics, and bedtime.
 
-use super::guard_settings::{GuardFields, GuardForm};
+use super::topics::TopicFields;
 use crate::{
     components::{Complaint, SelectField},
     router::{Route, Section},
     state::{Request, app},
 };
 use leptos::{ev::SubmitEvent, prelude::*};
-use protocol::{Bedtime, Detail, FeelingsRule, SaveSettings, Settings};
+use protocol::{Bedtime, Detail, FeelingsRule, SaveSettings, Settings, TopicRule};
 
 const FEELINGS: &[(&str, &str)] = &[
     ("off", "Off: nothing is guessed"),
@@ -32,7 +32,7 @@ struct Form {
     when: RwSignal<String>,
     from: RwSignal<u8>,
     to: RwSignal<u8>,
-    guard: GuardForm,
+    topics: RwSignal<Vec<TopicRule>>,
 }
 
 impl Form {
@@ -42,9 +42,8 @@ impl Form {
             Bedtime::Always => ("always", 20, 6),
             Bedtime::Between { from, to } => ("between", from, to),
         };
-        let guard = GuardForm::new(&settings);
         Self {
-            guard,
+            topics: RwSignal::new(settings.topics),
             feelings: RwSignal::new(
                 match settings.feelings {
                     FeelingsRule::Off => "off",
@@ -70,7 +69,7 @@ impl Form {
     /// What is chosen; what stands on another page stays as it is.
     fn settings(self, now: Settings) -> Settings {
         let (from, to) = (self.from.get_untracked(), self.to.get_untracked());
-        let mut settings = Settings {
+        Settings {
             bedtime: match self.when.get_untracked().as_str() {
                 "never" => Bedtime::Never,
                 "always" => Bedtime::Always,
@@ -86,10 +85,9 @@ impl Form {
                 "rules" => Detail::Rules,
                 _ => Detail::Categories,
             },
+            topics: self.topics.get_untracked(),
             ..now
-        };
-        self.guard.fill(&mut settings);
-        settings
+        }
     }
 }
 
@@ -113,7 +111,11 @@ pub fn SettingsForm(settings: Settings) -> impl IntoView {
         <form class="card" on:submit=send novalidate aria-labelledby="settings">
             <h2 class="card__title" id="settings">"Settings"</h2>
             <p class="card__text">"Whom a child can turn to, and your country, stand under " <a href=Route::Family(Section::Emergency).href()>"Emergency"</a> "."</p>
-            <GuardFields form=form.guard/>
+            <details class="card__numbers">
+                <summary>"Topics"</summary>
+                <p class="card__text">"Make a topic stricter or freer. What is dangerous stays closed, and a child in need is always helped."</p>
+                <TopicFields unset="As LuminAI does it" rules=form.topics set=move |topics| form.topics.set(topics)/>
+            </details>
             <SelectField label="Feelings guessed from messages" name="feelings" value=form.feelings options=FEELINGS/>
             <SelectField label="What grown-ups see of the guard" name="detail" value=form.detail options=DETAIL/>
             <p class="card__text">"Feelings are guessed from written words only, never from a camera or a voice. The child sees each guess, can correct it, can switch guessing off, and reads what grown-ups can see."</p>
