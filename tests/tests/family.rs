@@ -3,10 +3,10 @@
 
 use futures::executor::block_on;
 use protocol::{
-    AcceptClock, Activity, AddGuardian, AddGuest, Agent, Answer, AnswerApproval, Approvals, AskFor, ChildRules,
-    Deed, Enter, FamilyRules, FaultKind, Gate, Hello, Lock, OpenConversation, People, Quiet,
-    RemoveGuardian, Rest, RestoreRules, SaveChildRules, SaveSettings, SetPictures, Span, Standing,
-    Tier, Today, Topic, TopicAction, TopicRule, TryRules, Unlock, Wish,
+    AcceptClock, Activity, AddGuardian, AddGuest, Agent, Answer, AnswerApproval, Approvals, AskFor,
+    ChildRules, Deed, Enter, FamilyRules, FaultKind, Gate, Hello, Lock, OpenConversation, People,
+    Quiet, RemoveGuardian, Rest, RestoreRules, SaveChildRules, SaveSettings, SetPictures, Span,
+    Standing, Tier, Today, Topic, TopicAction, TopicRule, TryRules, Unlock, Wish,
 };
 use store::{Change, Row, Store, Table};
 use tests::{Family, PASSPHRASE};
@@ -186,7 +186,11 @@ fn moving_the_clock_wins_no_time() {
     assert!(found, "nobody wrote it down");
     assert!(family.call(FamilyRules {}).unwrap().clock.is_some());
     assert_eq!(family.call(AcceptClock {}).unwrap().clock, None);
-    assert_eq!(closed(&mut family, Agent::Luminai), None, "it is two o'clock now");
+    assert_eq!(
+        closed(&mut family, Agent::Luminai),
+        None,
+        "it is two o'clock now"
+    );
 }
 
 #[test]

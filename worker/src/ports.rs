@@ -46,10 +46,7 @@ impl Ports for Browser {
     }
 
     fn steady_ms(&self) -> i64 {
-        self.outlet
-            .scope
-            .performance()
-            .map_or(0, |p| p.now() as i64)
+        zone::steady_ms()
     }
 
     fn zone(&self) -> String {

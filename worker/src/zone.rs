@@ -1,8 +1,16 @@
-//! Time zones, as the browser knows them.
+//! Time zones and the steady clock, as the browser knows them.
 
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::collections::BTreeMap;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the worker began, by a clock that nobody can set.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
 
 /// Offsets change on the half hour at the finest.
 const HALF_HOUR_MS: i64 = 30 * 60_000;
@@ -40,6 +48,11 @@ impl Zones {
     }
 }
 
+/// Milliseconds by the steady clock.
+pub(crate) fn steady_ms() -> i64 {
+    now() as i64
+}
+
 /// The device's own zone; empty if the browser does not say.
 pub(crate) fn own() -> String {
     let format = Intl::DateTimeFormat::new(&Array::new(), &Object::new());
@@ -56,7 +69,8 @@ fn formatter(zone: &str) -> Option<Function> {
     let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
     let arguments = Array::of2(&"en-US".into(), &options);
-    let format = Reflect::construct(class.unchecked_ref(), &arguments).ok()?;
+    let class: &Function = class.dyn_ref()?;
+    let format = Reflect::construct(class, &arguments).ok()?;
     Reflect::get(&format, &"format".into())
         .ok()?
         .dyn_into()

@@ -47,7 +47,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// Every day on which a child talked, oldest first.
     async fn all_days(&mut self, child: &str) -> Result<Vec<DayUse>, CoreError> {
-        self.all(Table::Days, &format!("{child}/"), "a day of use").await
+        self.all(Table::Days, &format!("{child}/"), "a day of use")
+            .await
     }
 }
 

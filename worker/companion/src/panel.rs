@@ -2,9 +2,7 @@
 
 use crate::journal::{Actor, Line};
 use crate::{Companion, CoreError, Ports, records};
-use protocol::{
-    Approval, AuditFilter, Child, ChildExport, DayActivity, Export,
-};
+use protocol::{Approval, AuditFilter, Child, ChildExport, DayActivity, Export};
 use store::{Store, Table};
 
 impl<S: Store, P: Ports> Companion<S, P> {
