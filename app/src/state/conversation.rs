@@ -20,14 +20,17 @@ impl App {
         child.map(|c| c.id).unwrap_or_default()
     }
 
-    /// Takes in a child's changed profile.
+    /// Takes in a child's changed profile: in the list, and where they are the one who is here.
     pub fn know(self, child: Child) {
+        let is_here = self.is_here(&child);
         self.children.update(|all| {
             if let Some(here) = all.iter_mut().find(|c| c.id == child.id) {
                 *here = child.clone();
             }
         });
-        self.child.set(Some(child));
+        if is_here {
+            self.child.set(Some(child));
+        }
     }
 
     /// Back to who is here.

@@ -2,6 +2,7 @@
 
 pub mod choices;
 mod conversation;
+pub mod door;
 mod keeping;
 pub mod learning;
 pub mod limits;
