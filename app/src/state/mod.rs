@@ -11,6 +11,7 @@ mod request;
 mod shell;
 mod talk;
 pub mod week;
+pub mod wishes;
 pub mod words;
 
 pub use keeping::Keeping;
@@ -85,6 +86,8 @@ pub struct App {
     pub unlocked: RwSignal<bool>,
     /// Entries of the Safety page that wait for a grown-up's eye.
     pub alerts: RwSignal<u32>,
+    /// Wishes of children that wait for an answer.
+    pub waiting: RwSignal<u32>,
     /// How things are kept.
     pub keeping: Keeping,
     /// Offline cache and updates, as `boot.js` reports them.
@@ -134,6 +137,7 @@ impl App {
             notices: RwSignal::new(Vec::new()),
             unlocked: RwSignal::new(false),
             alerts: RwSignal::new(0),
+            waiting: RwSignal::new(0),
             keeping: Keeping::new(),
             shell: Shell::watch(),
             voice: RwSignal::new(false),
@@ -274,6 +278,12 @@ impl App {
     /// Asks how many decisions wait for a grown-up's eye.
     pub fn count_alerts(self) {
         self.tell(Alerts {}, move |count| self.alerts.set(count));
+    }
+
+    /// Asks how many wishes of children wait for an answer.
+    pub fn count_waiting(self) {
+        let count = move |all: Vec<Approval>| self.waiting.set(wishes::waiting(&all));
+        self.tell(Approvals {}, count);
     }
 
     /// Closes the panel.
