@@ -10,6 +10,7 @@ pub mod log;
 mod request;
 mod shell;
 mod talk;
+pub mod today;
 pub mod week;
 pub mod wishes;
 pub mod words;
@@ -76,6 +77,10 @@ pub struct App {
     pub version: RwSignal<String>,
     /// Who is here.
     pub child: RwSignal<Option<Child>>,
+    /// Three pictures are asked for before anything of the child who is here opens.
+    pub at_door: RwSignal<bool>,
+    /// How things stand for them, with which friend.
+    pub standing: RwSignal<Option<(Agent, Standing)>>,
     /// The open conversation.
     pub talk: RwSignal<Talk>,
     /// What went wrong in it, if anything.
@@ -113,6 +118,7 @@ impl App {
         app.worker.start(move |news| app.hear(news));
         app.greet();
         app.follow_browser();
+        app.follow_today();
         crate::probes::answer(app.worker);
         app
     }
@@ -121,7 +127,12 @@ impl App {
         let address = RwSignal::new(Route::parse(&browser::hash()));
         let phase = RwSignal::new(Phase::New);
         let child = RwSignal::new(None::<Child>);
+        let at_door = RwSignal::new(false);
         let chosen = move || child.with(Option::is_some);
+        let route = move || {
+            let to = address.get().allowed(phase.get(), chosen());
+            to.through(chosen(), at_door.get())
+        };
         Self {
             worker,
             boot: RwSignal::new(Boot::Starting),
@@ -132,6 +143,8 @@ impl App {
             download: RwSignal::new(idle()),
             version: RwSignal::new(String::new()),
             child,
+            at_door,
+            standing: RwSignal::new(None),
             talk: RwSignal::new(Talk::default()),
             mishap: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
@@ -142,7 +155,7 @@ impl App {
             shell: Shell::watch(),
             voice: RwSignal::new(false),
             address,
-            route: Memo::new(move |_| address.get().allowed(phase.get(), chosen())),
+            route: Memo::new(move |_| route()),
             hour: RwSignal::new(browser::local_hour()),
         }
     }
@@ -197,7 +210,7 @@ impl App {
 
     /// Whether the calm dark theme shows.
     pub fn bedtime(self) -> bool {
-        words::is_bedtime(self.settings.with(|s| s.bedtime), self.hour.get())
+        words::is_bedtime(self.settings.with(|s| s.bedtime), self.hour.get()) || self.evening()
     }
 
     /// Everything needed without a connection is here and verified.
@@ -269,7 +282,11 @@ impl App {
                 self.address.set(Route::parse(&browser::hash()));
             });
         }
-        Interval::new(MINUTE_MS, move || self.hour.set(browser::local_hour())).forget();
+        let minute = move || {
+            self.hour.set(browser::local_hour());
+            self.look();
+        };
+        Interval::new(MINUTE_MS, minute).forget();
     }
 }
 
