@@ -232,6 +232,17 @@ impl Route {
         }
     }
 
+    /// Where this address leads while a child's three pictures are asked for, or are not: the door stands before every page
+    /// of a child, and for nobody else.
+    pub fn through(self, chosen: bool, at_door: bool) -> Self {
+        let of_child = self.allowed(Phase::Ready, false) != self;
+        match (chosen && of_child, at_door, self) {
+            (true, true, _) => Self::Enter,
+            (true, false, Self::Enter) => Self::Talk(Agent::Luminai),
+            _ => self,
+        }
+    }
+
     /// What is drawn at this address.
     pub const fn view(self) -> View {
         match self {
@@ -378,6 +389,21 @@ mod tests {
         }
         let talk = Route::Talk(Agent::Ely);
         assert_eq!(talk.allowed(Phase::Ready, true), talk);
+    }
+
+    #[test]
+    fn the_door_stands_before_every_page_of_a_child_and_no_other() {
+        for route in every_route()
+            .into_iter()
+            .map(|r| r.allowed(Phase::Ready, true))
+        {
+            let shut = route.through(true, true);
+            let open = route.through(true, false);
+            let everybodys = route.allowed(Phase::Ready, false) == route;
+            assert_eq!(shut, if everybodys { route } else { Route::Enter });
+            assert!(open != Route::Enter && (open == route || route == Route::Enter));
+        }
+        assert_eq!(Route::Home.through(false, false), Route::Home);
     }
 
     #[test]

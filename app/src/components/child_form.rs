@@ -16,7 +16,7 @@ const PICTURES: [(&str, &str); 3] = [
 struct Form {
     nickname: RwSignal<String>,
     age: RwSignal<String>,
-    picture: RwSignal<&'static str>,
+    picture: RwSignal<String>,
     agreed: RwSignal<bool>,
 }
 
@@ -25,7 +25,7 @@ impl Form {
         Self {
             nickname: RwSignal::new(String::new()),
             age: RwSignal::new(String::new()),
-            picture: RwSignal::new(PICTURES[0].0),
+            picture: RwSignal::new(first_picture()),
             agreed: RwSignal::new(false),
         }
     }
@@ -34,15 +34,25 @@ impl Form {
         let age = self.age.get_untracked();
         Ok(AddChild {
             nickname: self.nickname.get_untracked().trim().to_owned(),
-            age: age.trim().parse().map_err(|_| no_age())?,
-            picture: self.picture.get_untracked().to_owned(),
+            age: read_age(&age)?,
+            picture: self.picture.get_untracked(),
             agreed: self.agreed.get_untracked(),
         })
     }
 }
 
-fn no_age() -> Fault {
-    Fault::at("age", "Please give the age as a whole number, 4 to 17.")
+/// The picture that is chosen before anybody chose one.
+pub fn first_picture() -> String {
+    PICTURES[0].0.to_owned()
+}
+
+/// An age as it is typed.
+///
+/// # Errors
+/// A fault at the field `age` where it is no number.
+pub fn read_age(text: &str) -> Result<u8, Fault> {
+    let no_age = |_| Fault::at("age", "Please give the age as a whole number, 4 to 17.");
+    text.trim().parse().map_err(no_age)
 }
 
 /// Nickname, age, picture and the guardian's yes.
@@ -79,14 +89,14 @@ pub fn ChildForm(
 
 /// One picture out of a few.
 #[component]
-fn PictureChoice(picture: RwSignal<&'static str>) -> impl IntoView {
+pub fn PictureChoice(picture: RwSignal<String>) -> impl IntoView {
     let choices = PICTURES.map(|(symbol, name)| {
         view! {
             <label class="pick">
                 <Picture symbol/>
                 {name}
                 <input class="pick__radio" type="radio" name="picture" value=symbol
-                    prop:checked=move || picture.get() == symbol on:change=move |_| picture.set(symbol)/>
+                    prop:checked=move || picture.with(|p| p == symbol) on:change=move |_| picture.set(symbol.to_owned())/>
             </label>
         }
     });

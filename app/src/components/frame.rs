@@ -56,11 +56,18 @@ fn FriendLink(agent: Agent) -> impl IntoView {
         (false, true) => format!("{}-listening", agent.id()),
         (false, false) => format!("{}-happy", agent.id()),
     });
+    let rests = Memo::new(move |_| app.rests(agent));
+    let moon = move || {
+        rests
+            .get()
+            .then(|| view! { <span class="friends__moon"><Icon name="moon"/></span> })
+    };
     view! {
         <li>
-            <a class="friends__link" href=Route::Talk(agent).href() data-agent=agent.id() aria-current=move || current.get().then_some("page")>
+            <a class="friends__link" class:friends__link--rests=rests href=Route::Talk(agent).href() data-agent=agent.id()
+                aria-current=move || current.get().then_some("page") aria-description=move || rests.get().then_some("rests today")>
                 <Picture symbol/>
-                {agent.name()}
+                {agent.name()}{moon}
             </a>
         </li>
     }

@@ -3,16 +3,18 @@
 use crate::{
     browser,
     components::{
-        ChildPage, Complaint, Confirm, GrownUps, HeadLink, Icon, Load, Loaded, Picture, ReadToMe,
+        AskOnce, ChildPage, Complaint, Confirm, GrownUps, HeadLink, Icon, Load, Loaded, Picture,
+        ReadToMe,
     },
     router::Route,
     state::{
         Request, app,
         choices::{aloud, pages},
+        wishes::newest,
     },
 };
 use leptos::prelude::*;
-use protocol::{Agent, RemoveStory, Story};
+use protocol::{Agent, Answer, RemoveStory, Story, TakeStories, Wish};
 
 /// All stories of the child who is here, newest first.
 fn shelf() -> Load<Vec<Story>> {
@@ -56,7 +58,50 @@ fn Books(stories: Vec<Story>) -> impl IntoView {
     let all = stories.len();
     let books = stories.into_iter().enumerate();
     let books = books.map(|(i, story)| view! { <Book story number=all - i/> });
-    view! { <ul class="shelf">{books.collect_view()}</ul> }
+    view! { <ul class="shelf">{books.collect_view()}</ul><TakeAlong/> }
+}
+
+/// The stories as a file, once a grown-up said yes.
+#[component]
+fn TakeAlong() -> impl IntoView {
+    let app = app();
+    let request = Request::new();
+    let said = RwSignal::new(None::<&'static str>);
+    app.look();
+    let asked = Memo::new(move |_| {
+        app.standing.with(|s| {
+            let wishes = s.as_ref().map(|(_, s)| s.wishes.as_slice());
+            newest(wishes.unwrap_or_default(), |w| *w == Wish::Stories).cloned()
+        })
+    });
+    let save = move |_| {
+        let child = app.here();
+        request.run(TakeStories { child }, move |file| {
+            said.set(Some(match browser::save_base64(&file.name, &file.data) {
+                Some(()) => "Your stories were handed to the browser as a file.",
+                None => "The browser did not take the file.",
+            }));
+            app.look();
+        });
+    };
+    let way = move || {
+        let asked = asked.get();
+        let yes = asked
+            .as_ref()
+            .is_some_and(|a| matches!(a.answer, Answer::Yes | Answer::Always));
+        match yes {
+            true => view! { <button class="button" type="button" on:click=save>"Save my stories"</button> }.into_any(),
+            false => view! { <AskOnce asked words="Ask for a copy" wish=Wish::Stories request/> }.into_any(),
+        }
+    };
+    view! {
+        <section class="take-along" aria-label="A copy of my stories">
+            <p class="page__note">"Your stories can be saved as a file to keep. A grown-up says yes first."</p>
+            {way}
+            <p class="page__said" role="status">{said}</p>
+            <Complaint error=request.besides(&[])/>
+        </section>
+    }
 }
 
 /// The mark of a story without its ending.

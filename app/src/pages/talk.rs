@@ -1,7 +1,7 @@
 //! The conversation: rail, head, log, composer.
 
 use crate::{
-    components::{Composer, Conversation, HeadLink, Rail, StageHead},
+    components::{Composer, Conversation, HeadLink, Rail, Rest, StageHead},
     router::Route,
     state::{app, words},
 };
@@ -23,7 +23,7 @@ pub fn Talk() -> impl IntoView {
                     {move || kept_by(app.friend()).map(|(to, icon, words)| view! { <HeadLink to icon words/> })}
                 </StageHead>
                 <Conversation/>
-                <div class="shell__foot"><VoiceLine/><Composer/></div>
+                <div class="shell__foot"><Rest/><VoiceLine/><Composer/></div>
             </main>
         </div>
     }

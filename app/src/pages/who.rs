@@ -42,11 +42,15 @@ fn Alarmed() -> impl IntoView {
 fn Person(child: Child) -> impl IntoView {
     let app = app();
     let (picture, nickname) = (child.picture.clone(), child.nickname.clone());
+    let visiting = child.guest_until.map(|_| {
+        view! { <span class="person__visit"><Icon name="suitcase"/>"visiting"</span> }
+    });
     view! {
         <li>
             <button class="person" type="button" on:click=move |_| app.choose(child.clone())>
                 <span class="person__picture"><Picture symbol=picture/></span>
                 <span class="person__name" dir="auto">{nickname}</span>
+                {visiting}
             </button>
         </li>
     }

@@ -3,13 +3,23 @@
 use super::{App, Talk};
 use crate::{browser, router::Route};
 use leptos::{prelude::*, task::spawn_local};
-use protocol::{Agent, Child, OpenConversation, ProfileId, Say, Stop};
+use protocol::{Agent, Child, FaultKind, OpenConversation, ProfileId, Say, Stop};
 
 impl App {
-    /// A child says who they are: opens their conversation.
+    /// A child says who they are: opens their conversation, or their door first.
     pub fn choose(self, child: Child) {
         self.leave();
+        self.at_door.set(child.pictured);
         self.child.set(Some(child));
+        match self.at_door.get_untracked() {
+            true => self.go(Route::Enter),
+            false => self.entered(),
+        }
+    }
+
+    /// Nothing stands between the child who is here and their pages.
+    pub fn entered(self) {
+        self.at_door.set(false);
         self.reopen();
         self.go(Route::Talk(Agent::Luminai));
     }
@@ -20,14 +30,17 @@ impl App {
         child.map(|c| c.id).unwrap_or_default()
     }
 
-    /// Takes in a child's changed profile.
+    /// Takes in a child's changed profile: in the list, and where they are the one who is here.
     pub fn know(self, child: Child) {
+        let is_here = self.is_here(&child);
         self.children.update(|all| {
             if let Some(here) = all.iter_mut().find(|c| c.id == child.id) {
                 *here = child.clone();
             }
         });
-        self.child.set(Some(child));
+        if is_here {
+            self.child.set(Some(child));
+        }
     }
 
     /// Back to who is here.
@@ -42,18 +55,28 @@ impl App {
         }
         self.talk.update(Talk::close);
         self.mishap.set(None);
+        self.standing.set(None);
+        self.at_door.set(false);
         self.child.set(None);
     }
 
     /// Shows the stored conversation of the child who is here.
     pub(super) fn reopen(self) {
-        let Some(child) = self.child.get_untracked() else {
+        let inside = !self.at_door.get_untracked();
+        let Some(child) = self.child.get_untracked().filter(|_| inside) else {
             return;
         };
         spawn_local(async move {
             let id = child.id.clone();
             let opened = self.call(OpenConversation { child: id }).await;
             if !self.is_here(&child) {
+                return;
+            }
+            // A worker that was started again has forgotten who came in.
+            let forgotten = opened.as_ref().is_err_and(|f| f.kind == FaultKind::Locked);
+            if child.pictured && forgotten {
+                self.talk.update(Talk::close);
+                self.at_door.set(true);
                 return;
             }
             let turns = opened.map(|c| c.turns).unwrap_or_else(|fault| {

@@ -105,6 +105,7 @@ impl App {
             self.reread();
             if self.unlocked.get_untracked() {
                 self.count_alerts();
+                self.count_waiting();
             }
         });
     }

@@ -3,6 +3,7 @@
 pub mod choices;
 mod conversation;
 pub mod council;
+pub mod door;
 mod keeping;
 pub mod law;
 pub mod learning;
@@ -12,8 +13,10 @@ pub mod readable;
 mod request;
 mod shell;
 mod talk;
+pub mod today;
 mod undo;
 pub mod week;
+pub mod wishes;
 pub mod words;
 
 pub use keeping::Keeping;
@@ -79,6 +82,10 @@ pub struct App {
     pub version: RwSignal<String>,
     /// Who is here.
     pub child: RwSignal<Option<Child>>,
+    /// Three pictures are asked for before anything of the child who is here opens.
+    pub at_door: RwSignal<bool>,
+    /// How things stand for them, with which friend.
+    pub standing: RwSignal<Option<(Agent, Standing)>>,
     /// The open conversation.
     pub talk: RwSignal<Talk>,
     /// What went wrong in it, if anything.
@@ -89,6 +96,8 @@ pub struct App {
     pub unlocked: RwSignal<bool>,
     /// Entries of the Safety page that wait for a grown-up's eye.
     pub alerts: RwSignal<u32>,
+    /// Wishes of children that wait for an answer.
+    pub waiting: RwSignal<u32>,
     /// How things are kept.
     pub keeping: Keeping,
     /// What can still be taken back.
@@ -116,6 +125,7 @@ impl App {
         app.worker.start(move |news| app.hear(news));
         app.greet();
         app.follow_browser();
+        app.follow_today();
         crate::probes::answer(app.worker);
         app
     }
@@ -124,7 +134,12 @@ impl App {
         let address = RwSignal::new(Route::parse(&browser::hash()));
         let phase = RwSignal::new(Phase::New);
         let child = RwSignal::new(None::<Child>);
+        let at_door = RwSignal::new(false);
         let chosen = move || child.with(Option::is_some);
+        let route = move || {
+            let to = address.get().allowed(phase.get(), chosen());
+            to.through(chosen(), at_door.get())
+        };
         Self {
             worker,
             boot: RwSignal::new(Boot::Starting),
@@ -135,17 +150,20 @@ impl App {
             download: RwSignal::new(idle()),
             version: RwSignal::new(String::new()),
             child,
+            at_door,
+            standing: RwSignal::new(None),
             talk: RwSignal::new(Talk::default()),
             mishap: RwSignal::new(None),
             notices: RwSignal::new(Vec::new()),
             unlocked: RwSignal::new(false),
             alerts: RwSignal::new(0),
+            waiting: RwSignal::new(0),
             keeping: Keeping::new(),
             undo: Undo::new(),
             shell: Shell::watch(),
             voice: RwSignal::new(false),
             address,
-            route: Memo::new(move |_| address.get().allowed(phase.get(), chosen())),
+            route: Memo::new(move |_| route()),
             hour: RwSignal::new(browser::local_hour()),
         }
     }
@@ -200,7 +218,7 @@ impl App {
 
     /// Whether the calm dark theme shows.
     pub fn bedtime(self) -> bool {
-        words::is_bedtime(self.settings.with(|s| s.bedtime), self.hour.get())
+        words::is_bedtime(self.settings.with(|s| s.bedtime), self.hour.get()) || self.evening()
     }
 
     /// Everything needed without a connection is here and verified.
@@ -273,7 +291,11 @@ impl App {
             });
             browser::listen(&window, "pagehide", move |_| self.undo.send_now());
         }
-        Interval::new(MINUTE_MS, move || self.hour.set(browser::local_hour())).forget();
+        let minute = move || {
+            self.hour.set(browser::local_hour());
+            self.look();
+        };
+        Interval::new(MINUTE_MS, minute).forget();
     }
 }
 
@@ -282,6 +304,12 @@ impl App {
     /// Asks how many decisions wait for a grown-up's eye.
     pub fn count_alerts(self) {
         self.tell(Alerts {}, move |count| self.alerts.set(count));
+    }
+
+    /// Asks how many wishes of children wait for an answer.
+    pub fn count_waiting(self) {
+        let count = move |all: Vec<Approval>| self.waiting.set(wishes::waiting(&all));
+        self.tell(Approvals {}, count);
     }
 
     /// Closes the panel.

@@ -91,7 +91,7 @@ pub fn seen_by_grown_ups(settings: &Settings) -> String {
         Detail::Rules => "when a message needed care, what kind of care, and by which rule",
     };
     format!(
-        "Your grown-ups can see: how long you talk with each friend{feelings}, and {decisions}. Your words are not on those pages. With their passphrase they can save a copy of everything, and that is written down."
+        "Your grown-ups can see: how long you talk with each friend{feelings}, and {decisions}. How much of your talk they see stands under “What grown-ups see”. With their passphrase they can save a copy of everything, and that is written down."
     )
 }
 

@@ -36,7 +36,7 @@ async function erasing(t, counts, button, done) {
   await t.step(`${button}: a guardian does it`, async () => {
     await page.goto(t.origin);
     await unlock(page);
-    await section(page, "Privacy");
+    await section(page, button === "Erase everything" ? "Privacy" : "People");
     await erased(page, button);
     await done(page);
     await page.evaluate((word) => localStorage.setItem("control", word), CONTROL);

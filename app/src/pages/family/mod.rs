@@ -98,8 +98,11 @@ fn Side(section: Memo<Section>) -> impl IntoView {
     };
     let links = Section::ALL.map(|s| {
         let current = move || (section.get() == s).then_some("page");
-        let new = (s == Section::Safety).then(|| view! { <NewAlerts/> });
-        let described = (s == Section::Safety).then_some("alerts");
+        let (new, described) = match s {
+            Section::Safety => (Some(view! { <Count of=app.alerts id="alerts" word="new"/> }), Some("alerts")),
+            Section::Approvals => (Some(view! { <Count of=app.waiting id="waiting" word="waiting"/> }), Some("waiting")),
+            _ => (None, None),
+        };
         view! {
             <li class="family__item">
                 <a class="family__link" href=Route::Family(s).href() aria-current=current aria-describedby=described>{s.name()}</a>{new}
@@ -107,6 +110,7 @@ fn Side(section: Memo<Section>) -> impl IntoView {
         }
     });
     app.count_alerts();
+    app.count_waiting();
     view! {
         <header class="panel__side">
             <p class="panel__brand">"LuminAI family"</p>
@@ -117,12 +121,11 @@ fn Side(section: Memo<Section>) -> impl IntoView {
     }
 }
 
-/// How many decisions wait for a grown-up's eye, beside the link to them.
+/// How many things ask for a grown-up's eye, beside the link to them.
 #[component]
-fn NewAlerts() -> impl IntoView {
-    let alerts = app().alerts;
-    let count = move || Some(alerts.get()).filter(|n| *n > 0);
-    view! { <span class="family__new" id="alerts">{move || count().map(|n| format!("{n} new"))}</span> }
+fn Count(of: RwSignal<u32>, id: &'static str, word: &'static str) -> impl IntoView {
+    let count = move || Some(of.get()).filter(|n| *n > 0);
+    view! { <span class="family__new" id=id>{move || count().map(|n| format!("{n} {word}"))}</span> }
 }
 
 /// The heading of a section, with its own controls beside it.

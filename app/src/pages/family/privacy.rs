@@ -2,7 +2,7 @@
 
 use super::{
     Head,
-    erase::{EraseChild, EraseEverything},
+    erase::EraseEverything,
     erase_part::EraseParts,
     kept::Kept,
     keys::{FreshSheets, Keys, SheetsToPrint},
@@ -11,11 +11,12 @@ use super::{
 };
 use crate::{
     browser,
-    components::{ChildForm, Dialog, Guarded, Picture},
-    state::{Request, app},
+    components::Guarded,
+    router::{Route, Section},
+    state::Request,
 };
 use leptos::prelude::*;
-use protocol::{Child, Export, ExportAll, Phase, RecoverySheets};
+use protocol::{Export, ExportAll, RecoverySheets};
 
 /// The page, or fresh recovery sheets in its place.
 #[component]
@@ -33,40 +34,19 @@ fn Cards(sheets: FreshSheets) -> impl IntoView {
     view! {
         <Head title="Privacy"/>
         <div class="cards">
-            <Children/><Kept/><Keys sheets/><Secrets/><Memories/><HowLong/><EraseParts/><TakeAway/><EraseEverything/>
+            <WhoIsHere/><Kept/><Keys sheets/><Secrets/><Memories/><HowLong/><EraseParts/><TakeAway/><EraseEverything/>
         </div>
     }
 }
 
+/// Children, guests and guardians have a page of their own.
 #[component]
-fn Children() -> impl IntoView {
-    let app = app();
-    let adding = RwSignal::new(false);
-    let added = move |child: Child| {
-        app.children.update(|all| all.push(child));
-        app.phase.set(Phase::Ready);
-        adding.set(false);
-    };
-    let close = move |()| adding.set(false);
-    let dialog = move || view! { <Dialog title="Add a child" close><ChildForm submit="Add this child" added/></Dialog> };
+fn WhoIsHere() -> impl IntoView {
     view! {
-        <section class="card card--6" aria-labelledby="children">
-            <h2 class="card__title" id="children">"Children on this device"</h2>
-            <ul class="rows"><For each=move || app.children.get() key=|c| c.id.clone() let:child><Row child/></For></ul>
-            <button class="button" type="button" on:click=move |_| adding.set(true)>"Add a child"</button>
-            {move || adding.get().then(dialog)}
+        <section class="card card--6" aria-labelledby="who">
+            <h2 class="card__title" id="who">"Who is here"</h2>
+            <p class="card__text">"Children, guests and guardians are added, changed and taken away under "<a href=Route::Family(Section::People).href()>"People"</a>". To erase one child with everything of theirs, go there, too."</p>
         </section>
-    }
-}
-
-#[component]
-fn Row(child: Child) -> impl IntoView {
-    view! {
-        <li class="row">
-            <Picture symbol=child.picture.clone()/>
-            <span class="row__main"><strong dir="auto">{child.nickname.clone()}</strong><br/>{format!("{} years", child.age)}</span>
-            <EraseChild child/>
-        </li>
     }
 }
 

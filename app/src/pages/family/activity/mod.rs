@@ -79,7 +79,7 @@ fn NoChild() -> impl IntoView {
             <Picture symbol=String::from("child-owl") class="friend--large"/>
             <h2 class="card__title">"Nobody is here yet"</h2>
             <p class="card__text">"Add a child, and their minutes and feelings show here."</p>
-            <a class="button" href=Route::Family(Section::Privacy).href()>"Go to Privacy to add a child"</a>
+            <a class="button" href=Route::Family(Section::People).href()>"Go to People to add a child"</a>
         </section>
     }
 }
