@@ -23,6 +23,7 @@ const ORDER = [
   "keys",
   "backup",
   "audit",
+  "family",
   "erase",
   "storage",
   "tabs",
