@@ -4,7 +4,7 @@ import { hasNoViolations } from "../lib/axe.mjs";
 import { enter, say, section, unlock } from "../lib/family.mjs";
 import { TABLET } from "../lib/browser.mjs";
 
-const SECTIONS = ["Activity", "Limits", "Safety", "Approvals", "Emergency", "Learning", "Privacy", "Audit", "Backup", "Models", "About"];
+const SECTIONS = ["Activity", "Limits", "Safety", "Approvals", "People", "Emergency", "Council", "Learning", "Privacy", "Law", "Audit", "Backup", "Models", "About"];
 const FRIENDS = ["LuminAI", "Airth", "Arcadia", "Ely", "Kaznak"];
 const PHONE = { width: 390, height: 844 };
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { CHILD, enter, GUARDIAN, say, section, unlock } from "../lib/family.mjs";
 
-const SECTIONS = ["Activity", "Limits", "Safety", "Approvals", "Emergency", "Learning", "Privacy", "Audit", "Backup", "Models", "About"];
+const SECTIONS = ["Activity", "Limits", "Safety", "Approvals", "People", "Emergency", "Council", "Learning", "Privacy", "Law", "Audit", "Backup", "Models", "About"];
 
 export default async function (t) {
   await t.server();
