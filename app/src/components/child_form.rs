@@ -116,9 +116,10 @@ fn Agreement(agreed: RwSignal<bool>, error: Signal<Option<String>>) -> impl Into
             <label class="agree">
                 <input class="agree__box" type="checkbox" id="agreed" prop:checked=agreed on:change=move |e| agreed.set(event_target_checked(&e))
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
-                    aria-describedby=move || error.with(Option::is_some).then_some("agreed-error")/>
+                    aria-describedby=move || if error.with(Option::is_some) { "agreed-error agreed-what" } else { "agreed-what" }/>
                 <span>"I am the parent or guardian and I agree"</span>
             </label>
+            <p class="card__text" id="agreed-what">"That is: the friends may talk with this child, remember what they tell, and guess feelings from their words, all on this device. Each can be withdrawn under Law; everything else is off until you agree there."</p>
             <Complaint error id="agreed-error"/>
         </div>
     }

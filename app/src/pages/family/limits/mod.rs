@@ -42,7 +42,7 @@ pub fn Limits() -> impl IntoView {
     };
     view! {
         <div class="limits-head"><Head title="Limits"><Segments chosen=desk.chosen/>{save}</Head><Told desk/></div>
-        <Refused desk/>
+        <Refused desk/><ClockMoved desk/>
         {draw}
     }
 }
@@ -82,6 +82,31 @@ fn Refused(desk: Desk) -> impl IntoView {
         }
     };
     move || why().map(card)
+}
+
+/// Somebody moved the device's clock, and it is not believed.
+#[component]
+fn ClockMoved(desk: Desk) -> impl IntoView {
+    let believed = move || desk.page.look(|p| p.clock).flatten();
+    let accept = move |_| {
+        desk.request
+            .run(protocol::AcceptClock {}, move |page| desk.page.put(page));
+    };
+    let card = move |at: i64| {
+        let words = format!(
+            "LuminAI goes by {} on {} and not by the device’s clock, so that no time is won by setting it. If the device is right as it is now, believe it.",
+            browser::clock(at),
+            browser::long_date(at)
+        );
+        view! {
+            <section class="card alarm" aria-labelledby="clock">
+                <h2 class="card__title alarm__title" id="clock"><Icon name="mind"/>"The clock was moved"</h2>
+                <p class="card__text">{words}</p>
+                <button class="button" type="button" on:click=accept>"Believe the device’s clock"</button>
+            </section>
+        }
+    };
+    move || believed().map(card)
 }
 
 #[component]
