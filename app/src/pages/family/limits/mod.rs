@@ -13,6 +13,7 @@ mod tries;
 
 use super::{Head, segments::Segments};
 use crate::{
+    browser,
     components::{Complaint, Icon, Loaded, Picture},
     router::{Route, Section},
 };
