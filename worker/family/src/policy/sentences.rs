@@ -54,7 +54,7 @@ fn times(rules: &ChildRules) -> Vec<String> {
         .filter_map(|(limit, days)| {
             let days = capital(&on_days(&days));
             Some(match limit? {
-                0 => format!("{days} is without the friends.").replacen("On ", "", 1),
+                0 => format!("{days} the friends rest all day."),
                 limit => format!("{days} you have {} with the friends.", minutes(limit)),
             })
         });
