@@ -163,10 +163,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         request: SaveChildRules,
     ) -> Result<RulesPage, CoreError> {
         let child = self.child(&request.child)?.id.clone();
-        let mut rules = request.rules;
-        policy::check(&mut rules);
         self.change_rules(|all| {
-            all.children.insert(child, rules);
+            all.children.insert(child, request.rules);
         })
         .await?;
         self.family_rules().await
@@ -176,11 +174,9 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: SaveOtherRules,
     ) -> Result<RulesPage, CoreError> {
-        let mut others = request.others;
-        policy::check_others(&mut others);
         let zone = request.zone.chars().take(64).collect();
         self.change_rules(|all| {
-            all.others = others;
+            all.others = request.others;
             all.zone = zone;
         })
         .await?;
@@ -214,6 +210,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         edit(&mut rules);
         let here: Vec<_> = self.house()?.children.iter().map(|c| &c.id).collect();
         rules.children.retain(|child, _| here.contains(&child));
+        rules.children.values_mut().for_each(policy::check);
+        policy::check_others(&mut rules.others);
         rules = Rules {
             version,
             at: self.ports.now_ms(),

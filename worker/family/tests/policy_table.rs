@@ -16,7 +16,7 @@ mod scene;
 use chrono::{DateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use door::{Said, Visit};
-use family::{Circumstance, Policy, Spent, Subject, Wanted, evening, gate, left};
+use family::policy::{Circumstance, Policy, Spent, Subject, Wanted, evening, gate, left};
 use oracle::{Scene, wall};
 use protocol::*;
 

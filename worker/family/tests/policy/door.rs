@@ -3,7 +3,7 @@
 use crate::oracle::{Scene, denials, wall};
 use chrono::Datelike;
 use chrono_tz::Tz;
-use family::{Spent, Subject, Wanted};
+use family::policy::{Spent, Subject, Wanted};
 use protocol::*;
 
 /// What the gate has to say.
