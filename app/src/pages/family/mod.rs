@@ -131,7 +131,8 @@ fn Count(
 ) -> impl IntoView {
     let count = move || Some(of.get()).filter(|n| *n > 0);
     let shown = move || {
-        let hidden = (!hidden.is_empty()).then(|| view! { <span class="hidden-visually">{hidden}</span> });
+        let hidden =
+            (!hidden.is_empty()).then(|| view! { <span class="hidden-visually">{hidden}</span> });
         count().map(|n| view! { {n}" "{words}{hidden} })
     };
     view! { <span class="family__new" id=id>{shown}</span> }

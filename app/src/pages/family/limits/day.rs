@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const HOURS: [u16; 3] = [0, 12 * 60, DAY];
 /// Marks that are nearer to each other than so many minutes are not written twice; on a phone they need more room.
 const APART: u16 = 75;
-const APART_ON_A_PHONE: u16 = 210;
+const APART_ON_A_PHONE: u16 = 290;
 /// The shortest stretch, in minutes for each letter, that has its name written on it; on a phone it takes more of the day.
 const LETTER: u16 = 15;
 const LETTER_ON_A_PHONE: u16 = 55;
