@@ -56,7 +56,11 @@ fn said(app: App, gate: &Gate) -> Option<String> {
         Gate::Closed {
             sentence, opens, ..
         } => {
-            let opens = opens.map(|at| format!(" {}", back(at)));
+            // Some sentences say it themselves.
+            let said = |at: &i64| sentence.contains(&browser::clock(*at));
+            let opens = opens
+                .filter(|at| !said(at))
+                .map(|at| format!(" {}", back(at)));
             Some(format!("{sentence}{}", opens.unwrap_or_default()))
         }
     }

@@ -99,8 +99,8 @@ fn Side(section: Memo<Section>) -> impl IntoView {
     let links = Section::ALL.map(|s| {
         let current = move || (section.get() == s).then_some("page");
         let (new, described) = match s {
-            Section::Safety => (Some(view! { <Count of=app.alerts id="alerts" word="new"/> }), Some("alerts")),
-            Section::Approvals => (Some(view! { <Count of=app.waiting id="waiting" word="waiting"/> }), Some("waiting")),
+            Section::Safety => (Some(view! { <Count of=app.alerts id="alerts" words="new"/> }), Some("alerts")),
+            Section::Approvals => (Some(view! { <Count of=app.waiting id="waiting" hidden="waiting"/> }), Some("waiting")),
             _ => (None, None),
         };
         view! {
@@ -123,9 +123,23 @@ fn Side(section: Memo<Section>) -> impl IntoView {
 
 /// How many things ask for a grown-up's eye, beside the link to them.
 #[component]
-fn Count(of: RwSignal<u32>, id: &'static str, word: &'static str) -> impl IntoView {
+fn Count(
+    of: RwSignal<u32>,
+    id: &'static str,
+    /// What they are, beside the number.
+    #[prop(optional)]
+    words: &'static str,
+    /// What they are, for screen readers alone: the name of the page says it.
+    #[prop(optional)]
+    hidden: &'static str,
+) -> impl IntoView {
     let count = move || Some(of.get()).filter(|n| *n > 0);
-    view! { <span class="family__new" id=id>{move || count().map(|n| format!("{n} {word}"))}</span> }
+    let shown = move || {
+        let hidden =
+            (!hidden.is_empty()).then(|| view! { <span class="hidden-visually">{hidden}</span> });
+        count().map(|n| view! { {n}" "{words}{hidden} })
+    };
+    view! { <span class="family__new" id=id>{shown}</span> }
 }
 
 /// The heading of a section, with its own controls beside it.

@@ -8,14 +8,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Width of the picture; a day fills it.
-const WIDTH: f64 = 960.0;
-/// The narrowest stretch that has its name written on it, for each of its letters.
-const LETTER: f64 = 10.0;
 /// Hours that always have a mark below them.
 const HOURS: [u16; 3] = [0, 12 * 60, DAY];
-/// Marks that are nearer to each other than this are not written twice.
-const APART: f64 = 50.0;
+/// Marks that are nearer to each other than so many minutes are not written twice; on a phone they need more room.
+const APART: u16 = 75;
+const APART_ON_A_PHONE: u16 = 290;
+/// The shortest stretch, in minutes for each letter, that has its name written on it; on a phone it takes more of the day.
+const LETTER: u16 = 15;
+const LETTER_ON_A_PHONE: u16 = 55;
 
 /// The card.
 #[component]
@@ -62,8 +62,9 @@ fn Zone(desk: Desk) -> impl IntoView {
     view! { <p class="card__text">{words}</p> }
 }
 
-fn place(minute: u16) -> f64 {
-    f64::from(minute) * WIDTH / f64::from(DAY)
+/// A minute as a place from left to right; a day fills the picture.
+fn place(minute: u16) -> String {
+    format!("{:.3}%", f64::from(minute) * 100.0 / f64::from(DAY))
 }
 
 #[component]
@@ -71,7 +72,7 @@ fn Strip(day: Vec<Stretch>) -> impl IntoView {
     let ticks = ticks(&day).into_iter().map(tick).collect_view();
     let bands = day.into_iter().map(band).collect_view();
     view! {
-        <svg class="day-strip" viewBox="0 0 960 72" aria-hidden="true">
+        <svg class="day-strip" width="100%" height="66" aria-hidden="true">
             <defs>
                 <pattern id="strip-bedtime" width="12" height="12" patternUnits="userSpaceOnUse"><circle class="day-strip__star" cx="3" cy="4" r="1.2"></circle><circle class="day-strip__star" cx="9" cy="10" r="0.9"></circle></pattern>
                 <pattern id="strip-quiet" width="9" height="9" patternUnits="userSpaceOnUse"><path class="day-strip__weave" d="M0 9L9 0"></path></pattern>
@@ -87,34 +88,81 @@ fn band(stretch: Stretch) -> impl IntoView {
         Band::Quiet => ("Quiet hours", "day-strip__quiet", Some("url(#strip-quiet)")),
         Band::Bedtime => ("Bedtime", "day-strip__bed", Some("url(#strip-bedtime)")),
     };
-    let (x, end) = (place(stretch.from), place(stretch.until));
-    let (left, width) = (x.to_string(), (end - x - 2.0).max(1.0).to_string());
+    let minutes = stretch.until - stretch.from;
+    let (x, width) = (place(stretch.from), place(minutes));
     let pattern = pattern.map(|fill| {
-        view! { <rect fill=fill x=left.clone() y="6" width=width.clone() height="40" rx="8"></rect> }
+        view! { <rect fill=fill x=x.clone() y="1" width=width.clone() height="40" rx="8"></rect> }
     });
-    let fits = end - x > LETTER * name.len() as f64;
-    let words = fits.then(|| {
-        let class = format!("day-strip__text {class}-text");
-        view! { <text class=class x=(x + 14.0).to_string() y="31">{name}</text> }
+    let letters = u16::try_from(name.len()).unwrap_or(u16::MAX);
+    let room = |letter: u16| minutes > letters.saturating_mul(letter);
+    let words = room(LETTER).then(|| {
+        let tight = tight(!room(LETTER_ON_A_PHONE));
+        let class = format!("day-strip__text {class}-text {tight}");
+        view! { <text class=class x=x.clone() dx="12" y="26">{name}</text> }
     });
-    view! { <rect class=class x=left y="6" width=width height="40" rx="8"></rect>{pattern}{words} }
+    view! { <rect class=class x=x.clone() y="1" width=width height="40" rx="8"></rect>{pattern}{words} }
 }
 
-/// Minutes that are written below: where something changes, then the fixed ones that have room.
-fn ticks(day: &[Stretch]) -> Vec<u16> {
-    let mut ticks: Vec<u16> = vec![HOURS[0], HOURS[2]];
+/// Marks what has no room on a phone.
+const fn tight(is: bool) -> &'static str {
+    if is { "day-strip__tight" } else { "" }
+}
+
+/// Minutes that are written below: the ends of the day, where something changes, and noon, as far as they have room; and
+/// whether they have none on a phone.
+fn ticks(day: &[Stretch]) -> Vec<(u16, bool)> {
+    let mut ticks: Vec<(u16, bool)> = vec![(HOURS[0], false), (HOURS[2], false)];
     let changes = day.iter().map(|s| s.from).filter(|from| *from > 0);
     for minute in changes.chain([HOURS[1]]) {
-        let near = |other: &u16| (place(*other) - place(minute)).abs() < APART;
-        if !ticks.iter().any(near) {
-            ticks.push(minute);
+        let near = |other: &(u16, bool), apart: u16| other.0.abs_diff(minute) < apart;
+        if ticks.iter().any(|other| near(other, APART)) {
+            continue;
         }
+        let shown = ticks.iter().filter(|(_, tight)| !tight);
+        let tight = shown.clone().any(|other| near(other, APART_ON_A_PHONE));
+        ticks.push((minute, tight));
     }
     ticks
 }
 
-fn tick(minute: u16) -> impl IntoView {
-    let x = place(minute).clamp(18.0, WIDTH - 22.0).to_string();
+fn tick((minute, is_tight): (u16, bool)) -> impl IntoView {
+    let anchor = match minute {
+        0 => "start",
+        DAY => "end",
+        _ => "middle",
+    };
+    let class = format!("day-strip__tick {}", tight(is_tight));
     let words = format!("{}:{:02}", minute / 60, minute % 60);
-    view! { <text class="day-strip__tick" x=x y="66">{words}</text> }
+    view! { <text class=class x=place(minute) y="61" text-anchor=anchor>{words}</text> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_never_lie_on_each_other() {
+        let stretch = |from, until| Stretch {
+            band: Band::Open,
+            from,
+            until,
+        };
+        let day = [
+            stretch(0, 420),
+            stretch(420, 450),
+            stretch(450, 900),
+            stretch(900, 1_200),
+            stretch(1_200, DAY),
+        ];
+        let ticks = ticks(&day);
+        for (i, (minute, tight)) in ticks.iter().enumerate() {
+            for (other, also) in &ticks[..i] {
+                let apart = minute.abs_diff(*other);
+                let both_on_a_phone = !tight && !also;
+                assert!(apart >= APART && (!both_on_a_phone || apart >= APART_ON_A_PHONE));
+            }
+        }
+        let minutes: Vec<u16> = ticks.iter().map(|(m, _)| *m).collect();
+        assert_eq!(minutes, [0, DAY, 420, 900, 1_200, 720]);
+    }
 }

@@ -41,7 +41,7 @@ pub fn TopicsCard(desk: Desk) -> impl IntoView {
     let rules = desk.part(|r| r.topics.clone());
     let set = move |topics| desk.edit(|r| r.topics = topics);
     view! {
-        <section class="card" aria-labelledby="topics">
+        <section class="card card--6" aria-labelledby="topics">
             <h2 class="card__title" id="topics">"Topics for this child"</h2>
             <p class="card__text">"They come before what is set for the family under Safety. What is dangerous stays closed, and a child in need is always helped."</p>
             <details class="card__numbers">

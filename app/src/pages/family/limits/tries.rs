@@ -26,12 +26,10 @@ pub fn TryCard(desk: Desk) -> impl IntoView {
     let minute = RwSignal::new(AFTERNOON);
     // An answer belongs to its question alone.
     Effect::new(move || {
-        (
-            desk.chosen.track(),
-            friend.track(),
-            weekday.track(),
-            minute.track(),
-        );
+        desk.chosen.track();
+        friend.track();
+        weekday.track();
+        minute.track();
         ruling.set(None);
     });
     let ask = move |event: SubmitEvent| {
