@@ -501,7 +501,7 @@ fn three_pictures_choose_a_profile() {
     };
     assert_eq!(
         family.call(open.clone()).unwrap_err().kind,
-        FaultKind::Denied
+        FaultKind::Locked
     );
     let wrong = Enter {
         child: child.clone(),
@@ -512,7 +512,7 @@ fn three_pictures_choose_a_profile() {
     family.call(Enter { child, pictures }).unwrap();
     family.call(open.clone()).unwrap();
     family.tab = 1;
-    assert_eq!(family.call(open).unwrap_err().kind, FaultKind::Denied);
+    assert_eq!(family.call(open).unwrap_err().kind, FaultKind::Locked);
 }
 
 #[test]

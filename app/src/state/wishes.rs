@@ -108,10 +108,10 @@ pub fn newest(wishes: &[Approval], kind: impl Fn(&Wish) -> bool) -> Option<&Appr
 /// What can be asked for when the friends rest for this reason.
 pub const fn helps(why: Rest) -> Help {
     match why {
-        Rest::Day | Rest::Week | Rest::Friend => Help::Time,
+        Rest::Day | Rest::Week => Help::Time,
         Rest::Off => Help::Friend,
         Rest::Place => Help::Place,
-        Rest::Bedtime | Rest::Quiet | Rest::Clock | Rest::Rules => Help::Nothing,
+        Rest::Bedtime | Rest::Quiet | Rest::Friend | Rest::Clock | Rest::Rules => Help::Nothing,
     }
 }
 

@@ -15,19 +15,16 @@ use store::{Store, Table};
 use vault::{ProfileId, SlotId, Zeroizing};
 
 /// What the three pictures are chosen from.
-const PICTURES: [&str; 12] = [
-    "child-fox",
-    "child-owl",
-    "child-whale",
-    "cover-castle",
-    "cover-forest",
-    "cover-home",
-    "cover-meadow",
-    "cover-school",
-    "cover-sea",
-    "cover-snow",
-    "cover-space",
-    "feel-happy",
+const PICTURES: [&str; 9] = [
+    "door-sun",
+    "door-boat",
+    "door-tree",
+    "door-star",
+    "door-fish",
+    "door-house",
+    "door-apple",
+    "door-kite",
+    "door-drum",
 ];
 /// How many of them choose a profile.
 const CHOSEN: usize = 3;

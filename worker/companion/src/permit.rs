@@ -181,7 +181,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let entered = self.entered.get(&self.client) == Some(&child.id);
         if child.pictured && !entered && !guarded {
             return Err(CoreError::refuse(
-                FaultKind::Denied,
+                FaultKind::Locked,
                 "Please choose your three pictures first.",
             ));
         }

@@ -1,7 +1,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 //! What holds for whatever rules a family makes.
 
-use family::{
+use family::policy::{
     Circumstance, Policy, Spent, Subject, Wanted, check, check_others, describe, gate, left,
 };
 use proptest::option::of;

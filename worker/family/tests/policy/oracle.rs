@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use chrono_tz::Tz;
-use family::{Subject, Wanted};
+use family::policy::{Subject, Wanted};
 use protocol::*;
 
 /// The wall clock at an instant in a time zone.
