@@ -1,7 +1,11 @@
 // The clocks of the worker: time that passes, and time that somebody only sets.
 
+// Time that passed stays passed: the app does not go back, also when it starts anew with the machine's own clock.
+let ahead = 0;
+
 /** Lets `minutes` pass: both clocks of the app's workers go on. */
 export function pass(page, minutes) {
+  ahead += minutes;
   return shift(page, minutes, minutes);
 }
 
@@ -23,8 +27,8 @@ async function shift(page, wall, steady) {
   }
 }
 
-/** A time of the day so many minutes from now, as a time field takes it. */
+/** A time of the day so many minutes from now (as the app knows it), as a time field takes it. */
 export function fromNow(minutes) {
-  const at = new Date(Date.now() + minutes * 60_000);
+  const at = new Date(Date.now() + (ahead + minutes) * 60_000);
   return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
 }

@@ -173,7 +173,8 @@ async function friendsAndTopics(t, page) {
       await page.getByText("Choose topics", { exact: true }).click();
       await page.getByLabel("Money and shopping", { exact: true }).selectOption({ label: "Ask me first" });
     });
-    await say(page, "How do I buy things in an online shop?");
+    const reply = await say(page, "Can you tell me about pocket money?");
+    assert.match(reply.text, /grown-up|ask/i);
     await page.goto(t.origin);
     await unlock(page);
     await section(page, "Approvals");

@@ -29,6 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         age: arguments.next().map_or(Ok(8), |age| age.parse())?,
         picture: "child-fox".into(),
         guessing: true,
+        guest_until: None,
+        pictured: false,
     };
     let mut facts = FactBook::new()?;
     if let Some(path) = arguments.next() {

@@ -19,6 +19,8 @@ fn child() -> Child {
         age: 8,
         picture: "child-fox".into(),
         guessing: true,
+        guest_until: None,
+        pictured: false,
     }
 }
 

@@ -52,6 +52,8 @@ fn reply(
         age: 10,
         picture: "child-fox".into(),
         guessing: true,
+        guest_until: None,
+        pictured: false,
     };
     let before = Turn {
         id: 1,

@@ -39,6 +39,8 @@ pub fn child(age: u8) -> Child {
         age,
         picture: "child-fox".into(),
         guessing: true,
+        guest_until: None,
+        pictured: false,
     }
 }
 
