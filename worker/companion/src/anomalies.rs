@@ -16,7 +16,6 @@ const REFUSED: &str = "message refused";
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn anomalies(&mut self) -> Result<Vec<Anomaly>, CoreError> {
-        self.use_panel()?;
         let newest = Filter {
             limit: LINES,
             ..Filter::default()

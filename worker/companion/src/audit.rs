@@ -16,7 +16,6 @@ const LOOKED_AT: usize = 256;
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn audit_page(&mut self, filter: AuditFilter) -> Result<AuditPage, CoreError> {
-        self.use_panel()?;
         let mut found = self.audit_lines(&filter, PAGE + 1).await?;
         let more = found.len() > PAGE;
         found.truncate(PAGE);
@@ -129,7 +128,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn verify_audit(&mut self) -> Result<AuditVerdict, CoreError> {
-        self.use_panel()?;
         let verified = self.archive.verify().await?;
         let report = verified.report;
         Ok(AuditVerdict {
@@ -143,7 +141,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn export_audit(&mut self) -> Result<FileOut, CoreError> {
-        self.use_panel()?;
         let now = self.now();
         let file = self.archive.export(now, self.ports.entropy()).await?;
         self.wrote = true;

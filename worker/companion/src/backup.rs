@@ -51,7 +51,6 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
         data: String,
         key: BackupKey,
     ) -> Result<DrillReport, CoreError> {
-        self.use_panel()?;
         self.ports.clear_stop();
         let (file, opener) = (bytes(data)?, Opener::new(key)?);
         let begun = Restore::<S>::drill(&file, opener.key())
@@ -77,7 +76,6 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn make_backup(&mut self) -> Result<FileOut, CoreError> {
-        self.use_panel()?;
         self.ports.clear_stop();
         let at = self.ports.now_ms();
         let made = records::put(Table::Settings, MADE, &Made { at })?;

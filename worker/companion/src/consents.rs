@@ -37,7 +37,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn consents(&mut self, child: &str) -> Result<Vec<ConsentCard>, CoreError> {
-        self.use_panel()?;
         let child = self.child(child)?.id.clone();
         let ledger = self.ledger().await?;
         let card = |purpose: &Purpose| {
@@ -57,7 +56,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: GiveConsent,
     ) -> Result<Vec<ConsentCard>, CoreError> {
-        self.use_panel()?;
         let child = self.child(&request.child)?.id.clone();
         let purpose = known(&request.purpose)?;
         self.verify(request.passphrase).await?;
@@ -75,7 +73,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: WithdrawConsent,
     ) -> Result<Vec<ConsentCard>, CoreError> {
-        self.use_panel()?;
         let child = self.child(&request.child)?.clone();
         let purpose = known(&request.purpose)?;
         if purpose.needed {

@@ -131,7 +131,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     /// Who speaks: a child of the family, or the guardian whose panel is open.
     fn council_speaker(&mut self, child: Option<&str>) -> Result<Speaker, CoreError> {
         let Some(child) = child else {
-            self.use_panel()?;
             let me = self.me()?;
             return Ok(Speaker {
                 actor: Actor::Guardian,

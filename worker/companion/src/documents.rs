@@ -61,7 +61,6 @@ impl Kept {
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn documents(&mut self) -> Result<Vec<DocumentInfo>, CoreError> {
-        self.use_panel()?;
         let kept = self.kept_documents().await?;
         Ok(kept.iter().rev().map(|o| o.value.info(&o.key)).collect())
     }
@@ -70,7 +69,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: AddDocument,
     ) -> Result<Vec<DocumentInfo>, CoreError> {
-        self.use_panel()?;
         let refuse = |why: &str| {
             CoreError::from(Fault::at(FIELD, format!("This file was not added: {why}.")))
         };
@@ -99,7 +97,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         document: &str,
     ) -> Result<Vec<DocumentInfo>, CoreError> {
-        self.use_panel()?;
         let change = Change::delete(Table::Documents, document.to_owned());
         let line = Line::new(
             Actor::Guardian,

@@ -240,7 +240,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn accept_state(&mut self, passphrase: String) -> Result<Done, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         let now = self.now();
         self.archive.accept(now, self.ports.entropy()).await?;

@@ -43,7 +43,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// The guard's answer to [`CRY`], as it would be shown to this child now. Nothing is kept or counted.
     pub(crate) fn try_help(&mut self, child: &str) -> Result<String, CoreError> {
-        self.use_panel()?;
         let child: &Child = self.child(child)?;
         let context = Context {
             nickname: &child.nickname,

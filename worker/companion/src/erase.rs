@@ -13,7 +13,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         child: &str,
         passphrase: String,
     ) -> Result<Receipt, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         let id = self.child(child)?.id.clone();
         let line = Line::new(
@@ -70,7 +69,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: EraseMonths,
     ) -> Result<Receipt, CoreError> {
-        self.use_panel()?;
         let from = month("from", &request.from)?;
         let until = month("until", &request.until)?;
         if from > until {
@@ -101,7 +99,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         kind: DataKind,
         passphrase: String,
     ) -> Result<Receipt, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         let mut gone = Shredded::default();
         for table in tables(kind) {
@@ -134,7 +131,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn erase_all(&mut self, passphrase: String) -> Result<Receipt, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         // Keys first: from here on the records are noise, even if the next step is never reached.
         let erased = self.archive.erase_all().await;

@@ -64,6 +64,25 @@ pub(crate) fn subject(child: &Child) -> Subject<'_> {
     }
 }
 
+/// The place and the hours that rules are asked about.
+pub(crate) struct Here<'a, F> {
+    offset: F,
+    place: Place,
+    device: &'a str,
+}
+
+impl<F: Fn(i64) -> i32> Here<'_, F> {
+    /// At an instant, in milliseconds since 1970 (UTC).
+    pub fn at(&self, at: i64) -> Circumstance<'_> {
+        Circumstance {
+            at,
+            offset: &self.offset,
+            place: self.place,
+            device: self.device,
+        }
+    }
+}
+
 /// The gates of all friends, in the order of [`Agent::ALL`].
 pub(crate) type Gates = [Gate; 5];
 
@@ -127,13 +146,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             }));
         }
         let rules = self.rules_for(child);
-        let (offset, device) = (self.offset(), self.device());
-        let moment = Circumstance {
-            at: now,
-            offset: &offset,
-            place: self.place(),
-            device: &device,
-        };
+        let here = self.here();
+        let moment = here.at(now);
         let policy = &self.house()?.rules.policy;
         let who = subject(child);
         Ok(Agent::ALL.map(|agent| policy::gate(policy, &rules, &who, agent, &spent, &moment)))
@@ -162,13 +176,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let told = |w: &&Approval| w.at > now - TOLD_MS;
         let wishes = wishes.iter().rev().filter(told).cloned().collect();
         let rules = self.rules_for(&child);
-        let (offset, device) = (self.offset(), self.device());
-        let moment = Circumstance {
-            at: now,
-            offset: &offset,
-            place: self.place(),
-            device: &device,
-        };
+        let here = self.here();
+        let moment = here.at(now);
         let (left, of) = policy::left(&rules, friend, &spent, &moment);
         let open = |gate: &Gate| !matches!(gate, Gate::Closed { .. });
         Ok(Standing {
@@ -271,13 +280,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         week.push(day.clone());
         let spent = self.spent(&week, now);
         let rules = self.rules_for(child);
-        let (offset, device) = (self.offset(), self.device());
-        let moment = Circumstance {
-            at: now,
-            offset: &offset,
-            place: self.place(),
-            device: &device,
-        };
+        let here = self.here();
+        let moment = here.at(now);
         let left = |agent| policy::left(&rules, agent, &spent, &moment).0;
         Ok(Agent::ALL.into_iter().any(|agent| left(agent) == Some(0)))
     }
@@ -318,6 +322,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .retain(|rule| own.iter().all(|o| o.topic != rule.topic));
         settings.topics.extend(own);
         Ok(settings)
+    }
+
+    /// Where and when rules are asked about.
+    pub(crate) fn here(&self) -> Here<'_, impl Fn(i64) -> i32 + '_> {
+        Here {
+            offset: self.offset(),
+            place: self.place(),
+            device: &self.device,
+        }
     }
 
     /// Where the device is, as far as it was told lately.

@@ -16,7 +16,6 @@ const TENDED_AT_ONCE: usize = 64;
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) fn keys(&mut self) -> Result<KeysReport, CoreError> {
-        self.use_panel()?;
         let slots = self.archive.slots()?;
         // What is asked for again before anything grave must not go.
         let passphrases = slots.iter().filter(|s| is_passphrase(s)).count();
@@ -37,7 +36,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: ChangePassphrase,
     ) -> Result<KeysReport, CoreError> {
-        self.use_panel()?;
         let typed = Zeroizing::new(request.new);
         let passphrase = chosen(&typed, request.repeat).map_err(at_new)?;
         self.verify(request.passphrase).await?;
@@ -53,7 +51,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// What the page asks the browser for.
     pub(crate) fn prepare_passkey(&mut self) -> Result<PasskeyWish, CoreError> {
-        self.use_panel()?;
         let known = hints(&self.archive.slots()?);
         let mut random = || {
             let mut bytes = [0; 32];
@@ -72,7 +69,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: AddPasskey,
     ) -> Result<KeysReport, CoreError> {
-        self.use_panel()?;
         self.verify(request.passphrase).await?;
         let refuse = || CoreError::from(VaultError::WrongPasskey);
         let credential = Base64::decode_vec(&request.credential).map_err(|_| refuse())?;
@@ -93,7 +89,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         request: MakeRecovery,
     ) -> Result<RecoverySheets, CoreError> {
-        self.use_panel()?;
         self.verify(request.passphrase).await?;
         let (threshold, shares) = (request.threshold, request.shares);
         let secret = RecoverySecret::generate(self.ports.entropy())?;
@@ -126,7 +121,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         way: &str,
         passphrase: String,
     ) -> Result<KeysReport, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         let slots = self.archive.slots()?;
         let found = slots
@@ -155,7 +149,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         passphrase: String,
     ) -> Result<KeysReport, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         let now = self.now();
         self.archive.rotate(now, self.ports.entropy()).await?;

@@ -122,7 +122,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// Counts by kind, for grown-ups.
     pub(crate) async fn memory_report(&mut self, child: &str) -> Result<Vec<KindKept>, CoreError> {
-        self.use_panel()?;
         let child = self.child(child)?.id.clone();
         let memories = self.memories_of(&child).await?;
         let one = |kind: Kind| {
@@ -143,7 +142,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         child: &str,
         kind: &str,
     ) -> Result<Vec<KindKept>, CoreError> {
-        self.use_panel()?;
         let id = self.child(child)?.id.clone();
         let memories = self.memories_of(&id).await?;
         let forgotten: Vec<String> = memories

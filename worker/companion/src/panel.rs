@@ -7,7 +7,6 @@ use store::{Store, Table};
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn export_all(&mut self, passphrase: String) -> Result<Export, CoreError> {
-        self.use_panel()?;
         self.verify(passphrase).await?;
         let mut children = Vec::new();
         for child in self.house()?.children.clone() {

@@ -2,7 +2,7 @@
 
 use crate::gate::subject;
 use crate::{Companion, CoreError, Ports};
-use family::policy::{Circumstance, Subject, Wanted};
+use family::policy::{Subject, Wanted};
 use protocol::{DataKind, Deed, FaultKind, Request, Role};
 use store::Store;
 
@@ -194,13 +194,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     fn rule(&self, who: &Subject<'_>, wanted: &Wanted<'_>) -> Result<(), CoreError> {
-        let (offset, device) = (self.offset(), self.device());
-        let moment = Circumstance {
-            at: self.ports.now_ms(),
-            offset: &offset,
-            place: self.place(),
-            device: &device,
-        };
+        let here = self.here();
+        let moment = here.at(self.ports.now_ms());
         let ruling = self.house()?.rules.policy.decide(who, wanted, &moment);
         match ruling.allowed {
             true => Ok(()),

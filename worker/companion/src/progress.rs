@@ -21,7 +21,6 @@ fn prefix(child: &str) -> String {
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn progress(&mut self, child: &str) -> Result<ProgressReport, CoreError> {
-        self.use_panel()?;
         let id = self.child(child)?.id.clone();
         if !self.agreed(&id, PURPOSE) {
             return Ok(ProgressReport {

@@ -109,7 +109,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             rules: house.rules.rules.clone(),
             refused: house.rules.refused.clone(),
             history,
-            device: self.device(),
+            device: self.device.clone(),
             zone: self.ports.zone(),
             clock,
             home,
@@ -251,13 +251,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let meant = (day + ahead) * DAY_MS + minute * MINUTE_MS;
         let guess = meant - i64::from(offset(now)) * MINUTE_MS;
         let at = meant - i64::from(offset(guess)) * MINUTE_MS;
-        let device = self.device();
-        let moment = policy::Circumstance {
-            at,
-            offset: &offset,
-            place: self.place(),
-            device: &device,
-        };
+        let here = self.here();
+        let moment = here.at(at);
         let wanted = policy::Wanted {
             friend: Some(request.friend),
             ..permit::wanted(Deed::Execute)
@@ -266,11 +261,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .rules
             .policy
             .decide(&crate::gate::subject(child), &wanted, &moment))
-    }
-
-    /// This device as rules name it.
-    pub(crate) fn device(&self) -> String {
-        self.device.clone()
     }
 
     /// Minutes east of UTC at an instant, where the family's hours are meant.

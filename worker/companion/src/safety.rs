@@ -111,7 +111,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn safety(&mut self) -> Result<SafetyReport, CoreError> {
-        self.use_panel()?;
         let settings = self.house()?.settings.clone();
         let mut entries = self.entries().await?;
         let counts = self.counts("").await?;
@@ -129,7 +128,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
     }
 
     pub(crate) async fn alerts(&mut self) -> Result<u32, CoreError> {
-        self.use_panel()?;
         Ok(self.entries().await?.iter().filter(|e| !e.seen).count() as u32)
     }
 

@@ -13,7 +13,6 @@ const SERVICES: &str = "services";
 
 impl<S: Store, P: Ports> Companion<S, P> {
     pub(crate) async fn secrets(&mut self) -> Result<Vec<SecretInfo>, CoreError> {
-        self.use_panel()?;
         Ok(listed(&self.kept_secrets().await?))
     }
 
@@ -105,7 +104,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         detail: &str,
         change: impl FnOnce(&mut Secrets) -> Result<(), VaultError>,
     ) -> Result<Vec<SecretInfo>, CoreError> {
-        self.use_panel()?;
         let mut secrets = self.kept_secrets().await?;
         change(&mut secrets)?;
         let value = secrets.to_bytes().to_vec();

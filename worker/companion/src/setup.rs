@@ -306,7 +306,6 @@ impl<S: Store, P: Ports> Companion<S, P> {
         &mut self,
         mut settings: Settings,
     ) -> Result<Settings, CoreError> {
-        self.use_panel()?;
         settings.trusted_adult = one_line(settings.trusted_adult, 120);
         settings.contact = one_line(settings.contact, 120);
         settings.country = one_line(settings.country, 2).map(|code| code.to_ascii_uppercase());

@@ -38,7 +38,7 @@ entries! {
     People "", "People": "family members persons accounts users profiles";
     People "guardians", "Guardians": "guardian parent parents mother father mum mom dad second another grown-up adult partner invite co-parent";
     People "children", "Children’s names and ages": "rename nickname age birthday older change picture avatar grade";
-    People "children", "Add or erase a child": "new child children son daughter kid kids remove profile another sibling brother sister";
+    People "children", "Children": "add erase new child children son daughter kid kids remove profile another sibling brother sister";
     People "guests", "Guests": "guest visitor visit visiting cousin sleepover playdate temporary";
     People "children", "Three pictures for a child’s profile": "pictures pin code login lock profile sign";
     Emergency "", "Emergency": "urgent crisis sos suicide self-harm suicidal abuse police ambulance doctor";
