@@ -123,8 +123,8 @@ mod tests {
         assert_eq!(
             (SCHEMA_VERSION, names.as_str()),
             (
-                3,
-                "keybag device settings profiles turns memories feelings activity safety audit quarantine stories plans cards documents head log secrets"
+                4,
+                "keybag device settings profiles turns memories feelings activity safety audit quarantine stories plans cards documents head log secrets family days approvals skills"
             )
         );
     }
