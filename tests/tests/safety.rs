@@ -155,6 +155,7 @@ fn a_record_of_another_place_is_not_taken() {
     };
     block_on(family.disk.commit(vec![swapped])).unwrap();
     let child = family.child.clone().unwrap().id;
+    let (mut family, _) = family.restart();
     assert_eq!(
         family.call(OpenConversation { child }).unwrap().turns.len(),
         1

@@ -16,8 +16,10 @@ pub fn Rail() -> impl IntoView {
         <aside class="rail" aria-label="You and your friends">
             <Me/>
             <nav aria-label="Friends"><ul class="friends">{links.collect_view()}</ul></nav>
-            <a class="rail__council" href=Route::Council.href()><Icon name="plan"/>"Family council"</a>
-            <NeedHelp/>
+            <div class="rail__more">
+                <a class="rail__council" href=Route::Council.href()><Icon name="plan"/>"Family council"</a>
+                <NeedHelp/>
+            </div>
             <OfflineStatus/>
         </aside>
     }

@@ -84,7 +84,7 @@ fn Wishes(desk: Desk, all: Vec<Approval>) -> impl IntoView {
 #[component]
 fn Nothing() -> impl IntoView {
     view! {
-        <section class="card empty">
+        <section class="card empty" data-agent="luminai">
             <Picture symbol=String::from("luminai-listening") class="friend--large"/>
             <h2 class="card__title">"Nothing waits for you"</h2>
             <p class="card__text">"When a child asks for more time, a topic or a friend, it stands here."</p>

@@ -54,11 +54,14 @@ fn Row(desk: Desk, guardian: Guardian, first: bool, mine: bool) -> impl IntoView
     let (changing, asking) = (RwSignal::new(false), RwSignal::new(false));
     let request = Request::new();
     let name = guardian.name.clone();
-    let about = format!(
-        "{}, since {}",
-        may(&guardian, first),
-        browser::long_date(guardian.since)
-    );
+    let about = match guardian.since {
+        0 => may(&guardian, first),
+        since => format!(
+            "{}, since {}",
+            may(&guardian, first),
+            browser::long_date(since)
+        ),
+    };
     let known = StoredValue::new(guardian);
     let send = move |passphrase| {
         let guardian = known.with_value(|g| g.id.clone());
