@@ -25,8 +25,8 @@ pub fn app(places: &Places) -> Result<()> {
         places,
         "app",
         &Budget {
-            raw: 1_300_000,
-            brotli: 360_000,
+            raw: 2_100_000,
+            brotli: 560_000,
         },
     )
 }
@@ -37,8 +37,8 @@ pub fn worker(places: &Places) -> Result<()> {
         places,
         "worker",
         &Budget {
-            raw: 10_600_000,
-            brotli: 2_500_000,
+            raw: 11_500_000,
+            brotli: 2_750_000,
         },
     )
 }
