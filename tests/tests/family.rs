@@ -3,10 +3,11 @@
 
 use futures::executor::block_on;
 use protocol::{
-    AcceptClock, Activity, AddGuardian, AddGuest, Agent, Answer, AnswerApproval, Approvals, AskFor,
-    ChildRules, Deed, Enter, FamilyRules, FaultKind, Gate, Hello, Lock, OpenConversation, People,
-    Quiet, RemoveGuardian, Rest, RestoreRules, SaveChildRules, SaveSettings, SetPictures, Span,
-    Standing, Tier, Today, Topic, TopicAction, TopicRule, TryRules, Unlock, Wish,
+    AcceptClock, AcceptState, Activity, AddGuardian, AddGuest, Agent, Answer, AnswerApproval,
+    Approvals, AskFor, ChildRules, Deed, Enter, FamilyRules, FaultKind, Gate, Hello, Lock,
+    OpenConversation, People, Quiet, RemoveGuardian, Rest, RestoreRules, SaveChildRules,
+    SaveSettings, SetPictures, Span, Standing, Tier, Today, Topic, TopicAction, TopicRule,
+    TryRules, Unlock, Wish,
 };
 use store::{Change, Row, Store, Table};
 use tests::{Family, PASSPHRASE};
@@ -377,6 +378,27 @@ fn rules_that_were_put_back_or_changed_are_refused() {
         family = next.restart().0;
     }
     assert_eq!(closed(&mut family, Agent::Luminai), Some(Rest::Bedtime));
+    // All of it at once: older rules that fit each other.
+    let gone = new.iter().filter(|row| was(row).is_none());
+    let mut attack: Vec<Change> = gone
+        .map(|row| Change::delete(Table::Family, row.key.as_str()))
+        .collect();
+    attack.extend(
+        old.iter()
+            .map(|row| Change::put(Table::Family, &row.key, row.value.clone())),
+    );
+    block_on(family.disk.commit(attack)).unwrap();
+    let (mut family, welcome) = family.restart();
+    assert!(!welcome.alarms.is_empty());
+    assert_eq!(closed(&mut family, Agent::Luminai), Some(Rest::Rules));
+    family.unlock();
+    let passphrase = PASSPHRASE.into();
+    family.call(AcceptState { passphrase }).unwrap();
+    assert_eq!(
+        closed(&mut family, Agent::Luminai),
+        None,
+        "a guardian took them as they are"
+    );
 }
 
 #[test]

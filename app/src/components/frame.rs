@@ -148,7 +148,7 @@ pub fn ChildPage(
                 <StageHead title=title.to_owned() note=note.to_owned()>
                     <HeadLink to=Route::Talk(agent) icon="back" words="Back to talk"/>
                 </StageHead>
-                <div class="page">{children()}</div>
+                <div class="page" tabindex="0" role="region" aria-label=title>{children()}</div>
             </main>
         </div>
     }

@@ -77,7 +77,7 @@ export async function unlock(page, passphrase = GUARDIAN.passphrase) {
 export async function section(page, name) {
   await page.getByRole("navigation", exact("Family")).getByRole("link", exact(name)).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
-  await page.getByRole("main").getByText("One moment").waitFor({ state: "detached" });
+  await until("what the page shows", async () => (await page.getByRole("main").getByText("One moment").count()) === 0);
 }
 
 /** Waits until the page says something. */

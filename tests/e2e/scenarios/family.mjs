@@ -292,7 +292,7 @@ async function council(t, page) {
     await page.getByRole("button", exact("Propose it")).click();
     await page.getByRole("heading", { name: "Stories on Sundays" }).waitFor();
     await page.getByRole("button", { name: /^Say what you think/ }).first().click();
-    await page.getByRole("radio", exact("For it")).check();
+    await page.getByRole("radio", exact("I am for it")).check();
     await page.getByRole("textbox", exact("Why, if you like to say")).fill("because Sundays are long");
     await page.getByRole("button", exact("Say it")).click();
     await page.getByText("because Sundays are long").waitFor();
@@ -343,7 +343,8 @@ async function everyView(t, page) {
       await page.emulateMedia({ reducedMotion: "reduce", forcedColors: "active" });
       const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
       assert.ok(wide <= seen, `it is ${wide} wide on ${seen}`);
-      await hasNoViolations(page);
+      // The colours are the system's now, which axe takes for the page's.
+      await hasNoViolations(page, ["color-contrast"]);
       await page.emulateMedia({ reducedMotion: null, forcedColors: null });
       await page.setViewportSize(TABLET);
     });
@@ -370,7 +371,11 @@ async function keyboard(t, page) {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "Limits" }).waitFor();
-    const at = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent?.trim());
+    const at = () =>
+      page.evaluate(() => {
+        const here = document.activeElement;
+        return here?.matches("input, button") && (here.getAttribute("aria-label") ?? here.textContent.trim());
+      });
     const reach = async (name) => {
       for (let n = 0; n < 80; n += 1) {
         if ((await at()) === name) return;

@@ -244,6 +244,10 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let now = self.now();
         self.archive.accept(now, self.ports.entropy()).await?;
         self.wrote = true;
+        let rules = self.read_rules().await?;
+        if let Some(house) = &mut self.house {
+            house.rules = rules;
+        }
         self.expire().await?;
         Ok(Done {})
     }

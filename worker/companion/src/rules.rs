@@ -64,6 +64,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
             .into_iter()
             .next();
         let refused = match newest {
+            // Older rules can fit each other; that they are older, only the whole can tell.
+            _ if !self.archive.alarms().is_empty() => "the data here are not as they were left",
             None if mark == 0 => return Ok(InForce::default()),
             None => "the rules that were saved here are missing",
             Some(kept) => match self.verified(&kept.value).await? {

@@ -20,7 +20,7 @@ fn What() -> impl IntoView {
     let version = move || format!("App {}, worker {}", env!("CARGO_PKG_VERSION"), worker.get());
     view! {
         <section class="card card--6" aria-labelledby="what">
-            <h2 class="card__title" id="what">"LuminAI"</h2>
+            <h2 class="card__title" id="what">"What LuminAI is"</h2>
             <p class="card__text">"Five AI friends that run on this device. After the first download no connection is needed, and the app asks the network for nothing but its own files."</p>
             <p class="card__text">{version}</p>
             <p class="card__text">"Licence: MIT or Apache-2.0."</p>
