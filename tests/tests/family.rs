@@ -321,12 +321,12 @@ fn each_tier_shows_what_it_says_and_only_from_then_on() {
             found.iter().map(|e| e.text.as_str()).collect()
         };
         let excerpts = shown(&report.excerpts);
-        for earlier in 0..=n {
+        for (earlier, then) in tiers.into_iter().enumerate().take(n + 1) {
             let word = format!("bomb number {earlier}");
-            let visible = tiers[earlier].min(tier) >= Tier::Excerpts;
+            let visible = then.min(tier) >= Tier::Excerpts;
             assert_eq!(excerpts.contains(&word), visible, "{tier:?} {word}");
             let word = format!("otter number {earlier}");
-            let visible = tiers[earlier].min(tier) >= Tier::Transcript;
+            let visible = then.min(tier) >= Tier::Transcript;
             assert_eq!(
                 shown(&report.transcript).contains(&word),
                 visible,

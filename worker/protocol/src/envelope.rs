@@ -22,6 +22,10 @@ pub struct ToWorker {
 }
 
 /// Worker to page.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and gone once it is encoded"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
     /// The answer to the request with this id.

@@ -43,6 +43,10 @@ pub(crate) struct Letter {
 }
 
 /// What a letter says.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and gone once it is encoded"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum What {
     /// Who leads, and are you there? The leader answers at once, whatever else it does.

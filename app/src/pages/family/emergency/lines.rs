@@ -12,10 +12,12 @@ use protocol::{HelpLineInfo, HelpPage};
 pub fn Lines() -> impl IntoView {
     let app = app();
     let page = Load::<HelpPage>::new();
-    let country = Memo::new(move |_| app.settings.with(|s| s.country.clone()));
-    Effect::new(move || {
-        country.track();
-        page.ask_of(app, protocol::Help {});
+    Effect::new(move |before: Option<Option<String>>| {
+        let country = app.settings.with(|s| s.country.clone());
+        if before.as_ref() != Some(&country) {
+            page.ask_of(app, protocol::Help {});
+        }
+        country
     });
     let draw = |page: &HelpPage| view! { <Known page=page.clone()/> };
     view! {
