@@ -52,8 +52,8 @@ impl App {
         let child = Memo::new(move |_| self.child.with(|c| c.as_ref().map(|c| c.id.clone())));
         let friend = Memo::new(move |_| self.friend());
         Effect::new(move || {
-            child.track();
-            friend.track();
+            // Read, not only tracked: a memo that nobody reads never hears of a change.
+            let _ = (child.get(), friend.get());
             self.keeping.changes.track();
             if open.get() {
                 self.look();
