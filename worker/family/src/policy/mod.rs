@@ -5,7 +5,7 @@
 //! wall clock: in the hour that autumn repeats a rule holds twice, and the minutes that spring skips are nobody's. A span
 //! over midnight belongs to the day on which it begins.
 //!
-//! [`gate`] adds what was spent: whether a child may talk with a friend now, why not, and when again.
+//! [`gate()`] adds what was spent: whether a child may talk with a friend now, why not, and when again.
 
 mod baseline;
 mod changes;
