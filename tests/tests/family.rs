@@ -24,6 +24,21 @@ fn rule(family: &mut Family, rules: ChildRules) {
     family.call(Lock {}).unwrap();
 }
 
+/// Bedtime for an hour before and after noon.
+fn sleep_at_noon(family: &mut Family) {
+    let bedtime = Some(Span {
+        from: NOON - 60,
+        until: NOON + 60,
+    });
+    rule(
+        family,
+        ChildRules {
+            bedtime,
+            ..ChildRules::default()
+        },
+    );
+}
+
 fn today(family: &mut Family, friend: Agent) -> Standing {
     let child = family.child.clone().unwrap().id;
     family.call(Today { child, friend }).unwrap()
@@ -55,17 +70,7 @@ fn applied(family: &mut Family) -> usize {
 #[test]
 fn bedtime_rests_the_friends_and_never_leaves_a_child_in_need_alone() {
     let mut family = Family::set_up();
-    let bedtime = Some(Span {
-        from: NOON - 60,
-        until: NOON + 60,
-    });
-    rule(
-        &mut family,
-        ChildRules {
-            bedtime,
-            ..ChildRules::default()
-        },
-    );
+    sleep_at_noon(&mut family);
     assert_eq!(closed(&mut family, Agent::Arcadia), Some(Rest::Bedtime));
     assert!(rests(&mut family, "Tell me a story about a dragon"));
     let help = family.say("I want to hurt myself");
@@ -159,17 +164,7 @@ fn one_friend_may_be_off_or_limited_while_the_others_talk() {
 #[test]
 fn moving_the_clock_wins_no_time() {
     let mut family = Family::set_up();
-    let bedtime = Some(Span {
-        from: NOON - 60,
-        until: NOON + 60,
-    });
-    rule(
-        &mut family,
-        ChildRules {
-            bedtime,
-            ..ChildRules::default()
-        },
-    );
+    sleep_at_noon(&mut family);
     assert_eq!(closed(&mut family, Agent::Luminai), Some(Rest::Bedtime));
     for minutes in [-120, 240] {
         family.wait(minutes);
@@ -297,6 +292,37 @@ fn a_topic_that_is_asked_about_waits_and_opens_for_good() {
 }
 
 #[test]
+fn a_yes_for_today_opens_a_topic_for_today_alone() {
+    let mut family = Family::set_up();
+    let money = TopicRule {
+        topic: Topic::Money,
+        action: TopicAction::Ask,
+        words: Vec::new(),
+    };
+    rule(
+        &mut family,
+        ChildRules {
+            topics: vec![money],
+            ..ChildRules::default()
+        },
+    );
+    let text = "tell me about pocket money";
+    assert_eq!(family.say(text).why.unwrap().guard.action, "ask");
+    family.unlock();
+    let approval = family.call(Approvals {}).unwrap()[0].id.clone();
+    let answer = AnswerApproval {
+        approval,
+        answer: Answer::Yes,
+        note: String::new(),
+    };
+    family.call(answer).unwrap();
+    family.call(Lock {}).unwrap();
+    assert_ne!(family.say(text).why.unwrap().guard.action, "ask");
+    family.wait(DAY);
+    assert_eq!(family.say(text).why.unwrap().guard.action, "ask");
+}
+
+#[test]
 fn each_tier_shows_what_it_says_and_only_from_then_on() {
     let mut family = Family::set_up();
     let tiers = [Tier::Totals, Tier::Topics, Tier::Excerpts, Tier::Transcript];
@@ -342,17 +368,7 @@ fn rules_that_were_put_back_or_changed_are_refused() {
     let mut family = Family::set_up();
     rule(&mut family, ChildRules::default());
     let old = block_on(family.disk.scan(Table::Family, "", false, usize::MAX)).unwrap();
-    let bedtime = Some(Span {
-        from: NOON - 60,
-        until: NOON + 60,
-    });
-    rule(
-        &mut family,
-        ChildRules {
-            bedtime,
-            ..ChildRules::default()
-        },
-    );
+    sleep_at_noon(&mut family);
     // Each row as it was, one after the other, then the newest rows gone.
     let new = block_on(family.disk.scan(Table::Family, "", false, usize::MAX)).unwrap();
     let was = |row: &Row| old.iter().find(|o| o.key == row.key).cloned();
@@ -404,17 +420,7 @@ fn rules_that_were_put_back_or_changed_are_refused() {
 #[test]
 fn whoever_holds_the_device_alone_cannot_sign_rules() {
     let mut family = Family::set_up();
-    let bedtime = Some(Span {
-        from: NOON - 60,
-        until: NOON + 60,
-    });
-    rule(
-        &mut family,
-        ChildRules {
-            bedtime,
-            ..ChildRules::default()
-        },
-    );
+    sleep_at_noon(&mut family);
     // Sealed as the app would seal it, with the device's keys, but not signed.
     let child = family.child.clone().unwrap().id;
     let body = serde_json::json!({

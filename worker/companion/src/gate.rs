@@ -6,8 +6,8 @@ use archive::Change;
 use family::policy::{self, Circumstance, Spent, Subject};
 use family::{Clock, Date, DayUse, local_day};
 use protocol::{
-    Agent, Approval, Child, ChildRules, FaultKind, Gate, Place, Rest, Role, RulesPage, Settings,
-    Standing, Tier, Turn,
+    Agent, Approval, Child, FaultKind, Gate, Place, Rest, Role, RulesPage, Settings, Standing,
+    Tier, Turn,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -145,21 +145,12 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 opens: None,
             }));
         }
-        let rules = self.rules_for(child);
+        let rules = self.child_rules(&child.id);
         let here = self.here();
         let moment = here.at(now);
         let policy = &self.house()?.rules.policy;
         let who = subject(child);
         Ok(Agent::ALL.map(|agent| policy::gate(policy, &rules, &who, agent, &spent, &moment)))
-    }
-
-    /// A child's rules as they hold: without the consent to look where the device is, no rule depends on it.
-    pub(crate) fn rules_for(&self, child: &Child) -> ChildRules {
-        let rules = self.child_rules(&child.id);
-        ChildRules {
-            home_only: rules.home_only && self.agreed(&child.id, "place"),
-            ..rules
-        }
     }
 
     pub(crate) async fn today(
@@ -175,7 +166,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let wishes = self.wishes(&child.id).await?;
         let told = |w: &&Approval| w.at > now - TOLD_MS;
         let wishes = wishes.iter().rev().filter(told).cloned().collect();
-        let rules = self.rules_for(&child);
+        let rules = self.child_rules(&child.id);
         let here = self.here();
         let moment = here.at(now);
         let (left, of) = policy::left(&rules, friend, &spent, &moment);
@@ -252,38 +243,33 @@ impl<S: Store, P: Ports> Companion<S, P> {
         };
         day.note(now - thought, agent, &topics);
         day.answered(now, agent);
-        let mut changes = vec![records::put(
-            Table::Days,
-            &day_key(&child.id, &day.date),
-            &day,
-        )?];
-        if day.used_up.is_none() && self.runs_out(child, &day, now).await? {
+        if self.runs_out(child, &day, now).await? {
             day.used_up = Some(now);
-            changes = vec![records::put(
-                Table::Days,
-                &day_key(&child.id, &day.date),
-                &day,
-            )?];
         }
-        changes.push(records::put(Table::Family, CLOCK, &self.clock)?);
-        Ok(changes)
+        let key = day_key(&child.id, &day.date);
+        Ok(vec![
+            records::put(Table::Days, &key, &day)?,
+            records::put(Table::Family, CLOCK, &self.clock)?,
+        ])
     }
 
-    /// Whether nothing is left with any friend after this.
+    /// Whether a limit is reached with this day that was not reached before.
     async fn runs_out(&mut self, child: &Child, day: &DayUse, now: i64) -> Result<bool, CoreError> {
-        let days = self.days_of(child, now).await?;
-        let mut week: Vec<DayUse> = days
-            .iter()
-            .filter(|d| d.date != day.date)
-            .cloned()
-            .collect();
-        week.push(day.clone());
-        let spent = self.spent(&week, now);
-        let rules = self.rules_for(child);
+        let before = self.days_of(child, now).await?;
+        let others = before.iter().filter(|d| d.date != day.date);
+        let after: Vec<DayUse> = others.chain([day]).cloned().collect();
+        let rules = self.child_rules(&child.id);
         let here = self.here();
         let moment = here.at(now);
-        let left = |agent| policy::left(&rules, agent, &spent, &moment).0;
-        Ok(Agent::ALL.into_iter().any(|agent| left(agent) == Some(0)))
+        let used = |days: &[DayUse]| {
+            let spent = self.spent(days, now);
+            Agent::ALL.map(|agent| policy::left(&rules, agent, &spent, &moment).0 == Some(0))
+        };
+        let (before, after) = (used(&before), used(&after));
+        Ok(before
+            .iter()
+            .zip(after)
+            .any(|(before, after)| after && !before))
     }
 
     /// Adds time to a child's day, or a friend who is switched off.
@@ -314,8 +300,13 @@ impl<S: Store, P: Ports> Companion<S, P> {
 
     /// The family's settings with what was decided about topics for this child.
     pub(crate) async fn settings_for(&mut self, child: &Child) -> Result<Settings, CoreError> {
-        let mut own = self.child_rules(&child.id).topics;
-        own.extend(self.topics_for_today(child).await?);
+        // What was said yes to for today comes before what was decided for the child, and that before the family's.
+        let mut own = self.topics_for_today(child).await?;
+        let decided = self.child_rules(&child.id).topics.into_iter();
+        let decided: Vec<_> = decided
+            .filter(|rule| own.iter().all(|today| today.topic != rule.topic))
+            .collect();
+        own.extend(decided);
         let mut settings = self.house()?.settings.clone();
         settings
             .topics

@@ -212,7 +212,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
         edit(&mut rules);
         let here: Vec<_> = self.house()?.children.iter().map(|c| &c.id).collect();
         rules.children.retain(|child, _| here.contains(&child));
-        rules.children.values_mut().for_each(policy::check);
+        for (child, rules) in &mut rules.children {
+            policy::check(rules);
+            // Without the consent to look where the device is, no rule depends on it.
+            rules.home_only &= self.agreed(child, "place");
+        }
         policy::check_others(&mut rules.others);
         rules = Rules {
             version,
