@@ -84,6 +84,30 @@ impl Blocks {
         }
     }
 
+    /// Matrices of the same columns and kind as one, in their order; `None` if they are not alike.
+    pub fn stacked(parts: &[Self]) -> Option<Self> {
+        let (first, rest) = parts.split_first()?;
+        let alike = |part: &Self| {
+            part.columns == first.columns
+                && part.bits == first.bits
+                && part.minima.is_some() == first.minima.is_some()
+        };
+        if !rest.iter().all(alike) {
+            return None;
+        }
+        let mut all = first.clone();
+        for part in rest {
+            all.rows += part.rows;
+            all.codes.extend(&part.codes);
+            all.scales.extend(&part.scales);
+            all.minima
+                .iter_mut()
+                .zip(&part.minima)
+                .for_each(|(all, part)| all.extend(part));
+        }
+        Some(all)
+    }
+
     fn exact(tensor: &Tensor<'_>, rows: usize, columns: usize) -> Result<Self, ModelError> {
         let (_, bytes) = tensor.kind.block();
         let bits = if tensor.kind == Kind::Q8_0 {

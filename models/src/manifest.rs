@@ -230,7 +230,7 @@ mod tests {
                 },
                 also: vec![],
                 inputs: vec![Tensor {
-                    name: "pk{l}".into(),
+                    name: "past_key_values.{l}.key".into(),
                     dtype: "f32".into(),
                     shape: vec![Axis::Fixed(1), Axis::Free("P".into())],
                     layers: Some(2),

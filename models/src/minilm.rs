@@ -375,7 +375,8 @@ mod tests {
         assert_eq!(bytes, convert(&encoder(), CONFIG).unwrap());
         let tokens = r###"{"model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
             "max_input_chars_per_word": 100, "vocab": {"[PAD]": 0, "[UNK]": 1, "[CLS]": 2, "[SEP]": 3, "a": 4}}}"###;
-        let embedder = inference::Embedder::load(bytes, tokens).unwrap();
+        let embedder =
+            inference::Embedder::load(inference::Onnx::read(&bytes).unwrap(), tokens).unwrap();
         let vector = embedder.embed_tokens(&[2, 4, 15, 3]).unwrap();
         assert_eq!(vector.len(), 32);
         let square: f32 = vector.iter().map(|v| v * v).sum();

@@ -33,6 +33,8 @@ pub enum DType {
     F16,
     /// 64-bit integer.
     I64,
+    /// 32-bit integer.
+    I32,
     /// Signed byte.
     I8,
     /// Byte.
@@ -45,6 +47,7 @@ impl DType {
             Self::F32 => tensor_proto::DataType::Float,
             Self::F16 => tensor_proto::DataType::Float16,
             Self::I64 => tensor_proto::DataType::Int64,
+            Self::I32 => tensor_proto::DataType::Int32,
             Self::I8 => tensor_proto::DataType::Int8,
             Self::U8 => tensor_proto::DataType::Uint8,
         }) as i32
@@ -191,6 +194,13 @@ impl Graph {
         self.floats(&format!("float_{value:e}"), &[], &[value])
     }
 
+    /// A single whole number, named after its value.
+    pub fn integer(&mut self, value: i64) -> Wire {
+        self.raw(&format!("int_{value}"), DType::I64, &[], || {
+            value.to_le_bytes().to_vec()
+        })
+    }
+
     /// `Cast` to 32-bit floats.
     pub fn float_of(&mut self, name: &str, wire: &Wire) -> Wire {
         self.node(name, "Cast", &[wire], &[("to", Attr::dtype(DType::F32))])
@@ -253,12 +263,12 @@ impl Graph {
         self.node(name, "Mul", &[&codes, &scales], &[])
     }
 
-    /// `x · Wᵀ` with block-quantised weights, which are stored under `name`.
+    /// `x · Wᵀ` with block-quantised weights, which are stored under `name`: codes last, so that a reader that has scales
+    /// and minima can pack the codes as they come.
     ///
     /// Scales and minima are stored in 16 bits. The operator wants them as 32-bit floats, and `-minimum / scale` as zero
     /// point: nodes on constants, which every runtime computes once when it loads the graph.
     pub fn product(&mut self, name: &str, x: &Wire, weights: &Blocks) -> Wire {
-        let codes = self.codes(name, weights);
         let count = weights.rows * weights.blocks();
         let scales = self.halves(&format!("{name}.scales.f16"), &[count], &weights.scales);
         let scales = self.float_of(&format!("{name}.scales"), &scales);
@@ -268,16 +278,114 @@ impl Graph {
             let quotient = self.node(&format!("{name}.quotient"), "Div", &[&minima, &scales], &[]);
             self.node(&format!("{name}.zeros"), "Neg", &[&quotient], &[])
         });
+        let codes = self.codes(name, weights);
         let inputs: Vec<&Wire> = [x, &codes, &scales].into_iter().chain(&zeros).collect();
         self.n_bits(name, &inputs, weights)
     }
 
     /// The codes of a matrix as a constant `[rows, blocks, block_bytes]`.
-    pub fn codes(&mut self, name: &str, weights: &Blocks) -> Wire {
+    fn codes(&mut self, name: &str, weights: &Blocks) -> Wire {
         let dims = [weights.rows, weights.blocks(), weights.bits.block_bytes()];
         self.raw(&format!("{name}.codes"), DType::U8, &dims, || {
             weights.codes.clone()
         })
+    }
+
+    /// Codes and scales `[rows, blocks]` of a matrix that several nodes use, stored under `name` once.
+    pub fn table(&mut self, name: &str, weights: &Blocks) -> (Wire, Wire) {
+        let scaled = format!("{name}.scales");
+        let scales = self.halves(
+            &format!("{scaled}.f16"),
+            &[weights.rows, weights.blocks()],
+            &weights.scales,
+        );
+        let scales = if self.graph.node.iter().any(|node| node.name == scaled) {
+            Wire(scaled)
+        } else {
+            self.float_of(&scaled, &scales)
+        };
+        (self.codes(name, weights), scales)
+    }
+
+    /// Rows of a table of 8-bit codes around their middle, `[1, S, columns]`.
+    pub fn block_rows(
+        &mut self,
+        name: &str,
+        codes: &Wire,
+        ids: &Wire,
+        scales: &Wire,
+        weights: &Blocks,
+    ) -> Wire {
+        let shape = [weights.rows as i64, weights.columns as i64];
+        let codes = self.reshape(&format!("{name}.codes"), codes, &shape);
+        let attributes = [
+            ("bits", Attr::Int(weights.bits.count() as i64)),
+            ("block_size", Attr::Int(crate::blocks::BLOCK as i64)),
+            ("gather_axis", Attr::Int(0)),
+            ("quantize_axis", Attr::Int(1)),
+        ];
+        let inputs = [&codes, ids, scales];
+        self.add(
+            name,
+            "GatherBlockQuantized",
+            MICROSOFT,
+            &inputs,
+            &attributes,
+        )
+    }
+
+    /// Attention of packed queries, keys and values with rotary positions over caches: what it gives and the caches with
+    /// the new positions. `heads` of queries and of keys and values.
+    pub fn grouped_attention(
+        &mut self,
+        names: [String; 3],
+        qkv: &Wire,
+        past: [&Wire; 2],
+        positions: [&Wire; 4],
+        heads: (usize, usize),
+    ) -> [Wire; 3] {
+        let attributes = [
+            ("do_rotary", Attr::Int(1)),
+            ("kv_num_heads", Attr::Int(heads.1 as i64)),
+            ("num_heads", Attr::Int(heads.0 as i64)),
+        ];
+        // Keys and values stand in the first input.
+        let none = Wire(String::new());
+        let inputs: Vec<&Wire> = [qkv, &none, &none]
+            .into_iter()
+            .chain(past)
+            .chain(positions)
+            .collect();
+        let first = &names[0];
+        self.add(
+            first,
+            "GroupQueryAttention",
+            MICROSOFT,
+            &inputs,
+            &attributes,
+        );
+        self.outputs(names)
+    }
+
+    /// The two halves of the last axis.
+    pub fn halves_of(&mut self, names: &[&str; 2], wire: &Wire) -> [Wire; 2] {
+        let attributes = [("axis", Attr::Int(-1)), ("num_outputs", Attr::Int(2))];
+        self.node(names[0], "Split", &[wire], &attributes);
+        self.outputs(names.map(String::from))
+    }
+
+    /// `x · σ(x)`.
+    pub fn quick_gelu(&mut self, name: &str, x: &Wire) -> Wire {
+        let attributes = [("alpha", Attr::Float(1.0))];
+        self.add(name, "QuickGelu", MICROSOFT, &[x], &attributes)
+    }
+
+    /// Gives the newest node these outputs.
+    fn outputs<const N: usize>(&mut self, names: [String; N]) -> [Wire; N] {
+        if let Some(node) = self.graph.node.last_mut() {
+            node.output = names.to_vec();
+        }
+        names.map(Wire)
     }
 
     /// The operator itself: activations, codes, scales and perhaps zero points.

@@ -263,13 +263,17 @@ impl Archive {
 fn tensors(values: &[ValueInfoProto]) -> Result<Vec<Tensor>, ModelError> {
     let mut tensors: Vec<Tensor> = Vec::new();
     for value in values {
-        let stem = value.name.trim_end_matches(|c: char| c.is_ascii_digit());
-        let layered = stem.len() < value.name.len();
-        let name = if layered {
-            format!("{stem}{{l}}")
-        } else {
-            value.name.clone()
+        let part = |part: &str| match part.parse::<usize>() {
+            Ok(_) => "{l}".to_owned(),
+            Err(_) => part.to_owned(),
         };
+        let name = value
+            .name
+            .split('.')
+            .map(part)
+            .collect::<Vec<_>>()
+            .join(".");
+        let layered = name != value.name;
         if let Some(known) = tensors.iter_mut().find(|tensor| tensor.name == name) {
             known.layers = known.layers.map(|layers| layers + 1);
             continue;

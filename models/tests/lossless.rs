@@ -41,11 +41,10 @@ fn the_files_are_those_of_the_manifest() {
         .iter()
         .map(|t| (t.name.as_str(), t.layers))
         .collect();
-    let single = ["input_ids", "cos", "sin", "mask"].map(|name| (name, None));
-    assert_eq!(
-        names,
-        [&single[..], &[("pk{l}", Some(30)), ("pv{l}", Some(30))]].concat()
-    );
+    let single = ["input_ids", "attention_mask"].map(|name| (name, None));
+    let caches =
+        ["past_key_values.{l}.key", "past_key_values.{l}.value"].map(|name| (name, Some(30)));
+    assert_eq!(names, [single, caches].concat());
 }
 
 /// The constants of the language model.
@@ -74,7 +73,35 @@ impl Constants {
         )
     }
 
+    /// A matrix of the original, which may be some rows of one that is stored.
     fn matrix(&self, part: &str) -> Blocks {
+        const HIDDEN: usize = 576;
+        const KEYS: usize = 192;
+        const INNER: usize = 1536;
+        let (layer, name) = part.rsplit_once('.').unwrap_or(("", part));
+        let (stored, from, rows) = match name {
+            "attn_q" => ("attn_qkv", 0, HIDDEN),
+            "attn_k" => ("attn_qkv", HIDDEN, KEYS),
+            "attn_v" => ("attn_qkv", HIDDEN + KEYS, KEYS),
+            "ffn_gate" => ("ffn_gate_up", 0, INNER),
+            "ffn_up" => ("ffn_gate_up", INNER, INNER),
+            _ => return self.stored(part),
+        };
+        let all = self.stored(&format!("{layer}.{stored}"));
+        let (codes, blocks) = (all.codes.len() / all.rows, all.columns / BLOCK);
+        let (first, last) = (from, from + rows);
+        Blocks {
+            rows,
+            codes: all.codes[first * codes..last * codes].to_vec(),
+            scales: all.scales[first * blocks..last * blocks].to_vec(),
+            minima: all
+                .minima
+                .map(|minima| minima[first * blocks..last * blocks].to_vec()),
+            ..all
+        }
+    }
+
+    fn stored(&self, part: &str) -> Blocks {
         let codes = &self.0[&format!("{part}.codes")];
         let [rows, blocks, width] = codes.dims[..] else {
             panic!("the codes of {part}")

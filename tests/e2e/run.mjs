@@ -14,6 +14,7 @@ const ORDER = [
   "panel",
   "guard",
   "friends",
+  "responsive",
   "corrupt",
   "axe",
   "resume-download",

@@ -12,7 +12,7 @@
 )]
 
 use archive::{Archive, Change, Owner};
-use companion::{Companion, DeviceLockError, Estimate, Ports};
+use companion::{Companion, DeviceLockError, Estimate, Onnx, Ports};
 use futures::executor::block_on;
 use protocol::{
     AddChild, Agent, Audit, AuditEntry, AuditFilter, Call, Child, CreateVault, EraseChild, Event,
@@ -212,22 +212,22 @@ impl Family {
     pub fn load_models(&mut self) {
         self.core
             .load_embedder(
-                model_file("minilm.onnx"),
+                model_onnx("minilm.onnx"),
                 &model_text("minilm.tokenizer.json"),
             )
             .unwrap();
-        self.core.load_senses(model_file("senses.onnx")).unwrap();
+        self.core.load_senses(model_onnx("senses.onnx")).unwrap();
         self.core
             .load_knowledge(&model_file("knowledge.bin"))
             .unwrap();
         while self.core.warm_up().unwrap() {}
         self.core
             .load_voice(
-                model_file("smollm2.onnx"),
+                model_onnx("smollm2.onnx"),
                 &model_text("smollm2.tokenizer.json"),
             )
             .unwrap();
-        self.core.load_claims(model_file("claims.onnx")).unwrap();
+        self.core.load_claims(model_onnx("claims.onnx")).unwrap();
     }
 
     /// The tab is closed and opened again: a new core on the same disk. Models are not loaded.
@@ -334,6 +334,14 @@ pub fn mia() -> AddChild {
         picture: "child-fox".into(),
         agreed: true,
     }
+}
+
+/// A built model, read.
+///
+/// # Panics
+/// If it was not built or is damaged.
+pub fn model_onnx(name: &str) -> Onnx {
+    Onnx::read(&model_file(name)).unwrap()
 }
 
 /// A built model file.

@@ -1,9 +1,9 @@
 //! The judge of claims on the real models: as it was trained, and as Airth uses it.
 #![allow(missing_docs, clippy::unwrap_used, reason = "a test")]
 
-use inference::{LanguageModel, Plausibility};
+use inference::{LanguageModel, Onnx, Plausibility};
 use serde::Deserialize;
-use tests::{model_file, model_text};
+use tests::{model_file, model_onnx, model_text};
 
 #[derive(Deserialize)]
 struct Reference {
@@ -25,8 +25,8 @@ fn claims_are_judged_as_in_the_training() {
     let reference = include_str!("../../models/trained/claims.reference.json");
     let reference: Reference = serde_json::from_str(reference).unwrap();
     let tokenizer = model_text("smollm2.tokenizer.json");
-    let model = LanguageModel::load(model_file("smollm2.onnx"), &tokenizer).unwrap();
-    let mut judge = Plausibility::load(model_file("claims.onnx"), &model).unwrap();
+    let model = LanguageModel::load(model_onnx("smollm2.onnx"), &tokenizer).unwrap();
+    let mut judge = Plausibility::load(model_onnx("claims.onnx"), &model).unwrap();
     assert!(reference.claims.len() >= 50);
     for claim in &reference.claims {
         assert_eq!(
@@ -54,9 +54,9 @@ fn claims_are_judged_as_in_the_training() {
 #[test]
 fn a_damaged_head_is_refused() {
     let tokenizer = model_text("smollm2.tokenizer.json");
-    let model = LanguageModel::load(model_file("smollm2.onnx"), &tokenizer).unwrap();
+    let model = LanguageModel::load(model_onnx("smollm2.onnx"), &tokenizer).unwrap();
     let mut onnx = model_file("claims.onnx");
     onnx.truncate(1000);
-    assert!(Plausibility::load(onnx, &model).is_err());
-    assert!(Plausibility::load(model_file("senses.onnx"), &model).is_err());
+    assert!(Onnx::read(&onnx).is_err());
+    assert!(Plausibility::load(model_onnx("senses.onnx"), &model).is_err());
 }

@@ -442,5 +442,5 @@ fn nothing_of_the_law_page_opens_without_the_panel() {
     let (table, key) = (Table::Family, rows[0].key.clone());
     futures::executor::block_on(family.disk.commit(vec![Change::Delete { table, key }])).unwrap();
     let (_, welcome) = family.restart();
-    assert_eq!(welcome.alarms, ["1 records are missing."]);
+    assert_eq!(welcome.alarms, ["One record is missing."]);
 }

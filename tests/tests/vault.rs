@@ -314,7 +314,7 @@ fn records_that_go_missing_raise_an_alarm_until_a_guardian_accepts_it() {
     let table = Table::Turns;
     block_on(family.disk.commit(vec![Change::Delete { table, key }])).unwrap();
     let (mut family, welcome) = family.restart();
-    assert_eq!(welcome.alarms, ["1 records are missing."]);
+    assert_eq!(welcome.alarms, ["One record is missing."]);
     // Everything can be read, and nothing is written.
     assert_eq!(turns(&mut family), 3);
     let fault = family.say_to(Agent::Luminai, "What is 1 + 1?").unwrap_err();

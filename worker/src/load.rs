@@ -1,12 +1,18 @@
 //! Stored models into the core.
 
 use crate::download::Download;
+use crate::fast;
 use crate::js_error::EdgeError;
 use crate::leader::Core;
+use crate::manifest::Piece;
 use crate::pieces::Pieces;
+use companion::{Onnx, OnnxReader};
 
 /// Attempts at loading the models that may die before they are not tried any more on their own.
-const MOST_ATTEMPTS: u32 = 2;
+const MOST_ATTEMPTS: u32 = 3;
+/// How many may die before the language model is left out: it takes four fifths of the memory, and the friends can do
+/// without it. One may: a page that is left while it loads looks the same.
+const ATTEMPTS_WITH_VOICE: u32 = 2;
 
 /// Loads the models that are stored. Where memory ran out before, they stay where they are and the friends answer from
 /// what they know by heart.
@@ -34,37 +40,67 @@ async fn try_load(core: &mut Core, download: &Download) -> Result<(), String> {
         );
     }
     pieces.note_attempts(before + 1).await.map_err(say)?;
-    let (onnx, tokenizer) = read_both(&pieces, download, "minilm").await?;
+    fast::attach().await;
+    let onnx = read_onnx(&pieces, download, "minilm").await?;
+    let tokenizer = read_tokenizer(&pieces, download, "minilm").await?;
     core.load_embedder(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("minilm", true);
-    let onnx = read(&pieces, download, "senses", ".onnx").await?;
+    let onnx = read_onnx(&pieces, download, "senses").await?;
     core.load_senses(onnx).map_err(|e| e.to_string())?;
     download.note_loaded("senses", true);
     let base = read(&pieces, download, "knowledge", ".bin").await?;
     core.load_knowledge(&base).map_err(|e| e.to_string())?;
     download.note_loaded("knowledge", true);
-    let (onnx, tokenizer) = read_both(&pieces, download, "smollm2").await?;
+    if before < ATTEMPTS_WITH_VOICE {
+        load_voice(core, &pieces, download).await?;
+        return pieces.note_attempts(0).await.map_err(say);
+    }
+    // The next start tries everything again.
+    pieces.note_attempts(0).await.map_err(say)?;
+    Err(
+        "the language model needs more memory than this device has free. The friends answer \
+         without it until the next start; closing other apps may help"
+            .into(),
+    )
+}
+
+/// The language model, and the judge of claims that looks at its reading.
+async fn load_voice(core: &mut Core, pieces: &Pieces, download: &Download) -> Result<(), String> {
+    let onnx = read_onnx(pieces, download, "smollm2").await?;
+    let tokenizer = read_tokenizer(pieces, download, "smollm2").await?;
     core.load_voice(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("smollm2", true);
-    let head = read(&pieces, download, "claims", ".onnx").await?;
+    let head = read_onnx(pieces, download, "claims").await?;
     core.load_claims(head).map_err(|e| e.to_string())?;
     download.note_loaded("claims", true);
-    pieces.note_attempts(0).await.map_err(say)
+    Ok(())
 }
 
-/// A model's graph and its tokenizer.
-async fn read_both(
+/// A model's graph. Its weights are packed piece by piece: the file is never in memory as a whole.
+async fn read_onnx(pieces: &Pieces, download: &Download, model: &str) -> Result<Onnx, String> {
+    let mut reader = OnnxReader::default();
+    for piece in places(download, model, ".onnx")? {
+        let bytes = pieces.read(&piece).await.map_err(|e| e.to_string())?;
+        reader
+            .push(&bytes.ok_or(DAMAGED)?)
+            .map_err(|e| e.to_string())?;
+    }
+    reader.finish().map_err(|e| e.to_string())
+}
+
+/// A model's tokenizer.
+async fn read_tokenizer(
     pieces: &Pieces,
     download: &Download,
     model: &str,
-) -> Result<(Vec<u8>, String), String> {
-    let onnx = read(pieces, download, model, ".onnx").await?;
+) -> Result<String, String> {
     let tokenizer = read(pieces, download, model, ".tokenizer.json").await?;
-    let tokenizer = String::from_utf8(tokenizer).map_err(|_| "a tokenizer is not text")?;
-    Ok((onnx, tokenizer))
+    String::from_utf8(tokenizer).map_err(|_| "a tokenizer is not text".to_owned())
 }
+
+const DAMAGED: &str = "a stored piece was damaged; please press Resume on the Models page";
 
 /// A file of a model by how its name ends.
 async fn read(
@@ -73,15 +109,18 @@ async fn read(
     model: &str,
     ending: &str,
 ) -> Result<Vec<u8>, String> {
+    pieces
+        .read_file(&places(download, model, ending)?)
+        .await
+        .map_err(|e| e.to_string())?
+        .ok_or_else(|| DAMAGED.to_owned())
+}
+
+/// The pieces of a file.
+fn places(download: &Download, model: &str, ending: &str) -> Result<Vec<Piece>, String> {
     let manifest = download.manifest();
     let file = manifest
         .file(model, ending)
         .ok_or("the list of models is incomplete")?;
-    pieces
-        .read_file(&manifest.pieces_of(file))
-        .await
-        .map_err(|e| e.to_string())?
-        .ok_or_else(|| {
-            "a stored piece was damaged; please press Resume on the Models page".to_owned()
-        })
+    Ok(manifest.pieces_of(file))
 }

@@ -8,6 +8,7 @@
     reason = "a command line program: it has a clock, a file system and a terminal"
 )]
 
+mod bench;
 mod build;
 mod check;
 mod http;
@@ -33,6 +34,7 @@ LuminAI's tasks. Each sets up what it needs first; what is there is not fetched 
   cargo xtask models                build the model files into models/files/
   cargo xtask report quality        how good guard, feelings and routing are, on texts nothing was trained on
   cargo xtask report vault          every proof about keys and storage, at full length: hours
+  cargo xtask bench [PART...]       how fast it is beside others, into target/bench/: inference, search, store
   cargo xtask setup                 fetch the tools, those of the tests included
 
 serve also takes, for tests:
@@ -47,6 +49,9 @@ report quality also takes:
 report vault also takes:
   --fuzz-seconds N                  for each parser (600)
   --without-browser                 the native proofs alone
+
+bench also takes:
+  --rounds N                        rounds of which medians are taken (7)
 
 Tools are kept in $LUMINAI_CACHE, else $XDG_CACHE_HOME/luminai, else ~/.cache/luminai.
 $CHROMIUM and $CHROMEDRIVER name another browser and its driver.
@@ -76,6 +81,7 @@ fn run(args: &[String]) -> Result<()> {
         "check" => check::command(&places, rest),
         "models" => none(rest).and_then(|()| models::build(&places)),
         "report" => report::command(&places, rest),
+        "bench" => bench::command(&places, rest),
         "setup" => none(rest).and_then(|()| setup::everything(&places)),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

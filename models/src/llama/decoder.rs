@@ -27,9 +27,13 @@ struct Decoder<'g, 'a> {
 
 /// What every layer reads besides the hidden state.
 struct Positions {
+    /// Positions that are known once the new ones are read, less one: i32 `[1]`.
+    last: Wire,
+    /// The same number, plus one: i32.
+    total: Wire,
+    /// Rotary angles `[positions, width / 2]`.
     cos: Wire,
     sin: Wire,
-    mask: Wire,
 }
 
 const NEW: Dim = Dim::Free("S");
@@ -38,18 +42,10 @@ const TOTAL: Dim = Dim::Free("T");
 
 impl Decoder<'_, '_> {
     fn build(&mut self) -> Result<(), ModelError> {
-        let width = Dim::Fixed(self.shape.width);
         let ids = self
             .graph
             .input("input_ids", DType::I64, &[Dim::Fixed(1), NEW]);
-        let cos = self.graph.input("cos", DType::F32, &[NEW, width]);
-        let sin = self.graph.input("sin", DType::F32, &[NEW, width]);
-        let mask = self.graph.input("mask", DType::F32, &[NEW, TOTAL]);
-        let positions = Positions {
-            cos: self.graph.unsqueeze("cos.heads", &cos, &[0, 1]),
-            sin: self.graph.unsqueeze("sin.heads", &sin, &[0, 1]),
-            mask: self.graph.unsqueeze("mask.heads", &mask, &[0, 1, 2]),
-        };
+        let positions = self.positions()?;
         let words = self.matrix("token_embd.weight", self.shape.hidden, None)?;
         if self
             .gguf
@@ -80,6 +76,46 @@ impl Decoder<'_, '_> {
         Ok(())
     }
 
+    /// Counts from the mask, and the angles of every position that there may be.
+    fn positions(&mut self) -> Result<Positions, ModelError> {
+        let facts = super::Facts::read(self.gguf)?;
+        let (count, half) = (facts.context_length.min(POSITIONS), self.shape.width / 2);
+        let angle = |i: usize| {
+            let turn = (i % half) as f64 / half as f64;
+            (i / half) as f64 / facts.rope_base.powf(turn)
+        };
+        let angles = (0..count * half).map(angle);
+        let (cos, sin): (Vec<f32>, Vec<f32>) =
+            angles.map(|a| (a.cos() as f32, a.sin() as f32)).unzip();
+        let g = &mut self.graph;
+        let mask = g.input("attention_mask", DType::I64, &[Dim::Fixed(1), TOTAL]);
+        let to_i32 = [("to", Attr::dtype(DType::I32))];
+        let axis = g.integers(&[1]);
+        let sum = g.node(
+            "mask.sum",
+            "ReduceSum",
+            &[&mask, &axis],
+            &[("keepdims", Attr::Int(0))],
+        );
+        let last = g.node("mask.last", "Sub", &[&sum, &axis], &[]);
+        let last = g.node("positions.last", "Cast", &[&last], &to_i32);
+        let shape = g.node("mask.shape", "Shape", &[&mask], &[]);
+        let one = g.integer(1);
+        let total = g.node(
+            "mask.length",
+            "Gather",
+            &[&shape, &one],
+            &[("axis", Attr::Int(0))],
+        );
+        let total = g.node("positions.total", "Cast", &[&total], &to_i32);
+        Ok(Positions {
+            last,
+            total,
+            cos: g.floats("cos_cache", &[count, half], &cos),
+            sin: g.floats("sin_cache", &[count, half], &sin),
+        })
+    }
+
     fn cache_dims(&self, length: Dim) -> [Dim; 4] {
         [
             Dim::Fixed(1),
@@ -107,36 +143,30 @@ impl Decoder<'_, '_> {
         Ok(matrix)
     }
 
-    /// The product of `x` with the matrix `{part}.weight` of a layer.
-    fn product(
-        &mut self,
-        part: &str,
-        x: &Wire,
-        columns: usize,
-        rows: Option<usize>,
-    ) -> Result<Wire, ModelError> {
-        let weights = self.matrix(&format!("{part}.weight"), columns, rows)?;
-        Ok(self.graph.product(part, x, &weights))
+    /// Products of `x` with several matrices `{layer}.{part}.weight`, side by side: one product where their codes are of one
+    /// kind, so that `x` is quantised once.
+    fn products(&mut self, name: &str, x: &Wire, parts: Vec<(String, Blocks)>) -> Wire {
+        let (names, matrices): (Vec<String>, Vec<Blocks>) = parts.into_iter().unzip();
+        match Blocks::stacked(&matrices) {
+            Some(all) => self.graph.product(name, x, &all),
+            None => {
+                let parts: Vec<Wire> = names
+                    .iter()
+                    .zip(&matrices)
+                    .map(|(part, matrix)| self.graph.product(part, x, matrix))
+                    .collect();
+                let parts: Vec<&Wire> = parts.iter().collect();
+                self.graph
+                    .node(name, "Concat", &parts, &[("axis", Attr::Int(-1))])
+            }
+        }
     }
 
     /// Rows of the table, shared with the head where the model ties both.
     fn embed(&mut self, ids: &Wire, table: &Blocks) -> Wire {
         let g = &mut self.graph;
-        let codes = g.codes("token_embd", table);
-        let codes = g.node("token_embd.row", "Gather", &[&codes, ids], &[]);
-        let scales = g.halves(
-            "token_embd.scales.f16",
-            &[table.rows, table.blocks()],
-            &table.scales,
-        );
-        let scales = g.node("token_embd.row.scales.f16", "Gather", &[&scales, ids], &[]);
-        let scales = g.float_of("token_embd.row.scales", &scales);
-        let scales = g.unsqueeze("token_embd.row.scale", &scales, &[-1]);
-        let codes = g.float_of("token_embd.row.code", &codes);
-        let middle = g.scalar(f32::from(table.bits.middle()));
-        let signed = g.node("token_embd.row.signed", "Sub", &[&codes, &middle], &[]);
-        let blocks = g.node("token_embd.row.blocks", "Mul", &[&signed, &scales], &[]);
-        g.reshape("hidden", &blocks, &[0, 0, self.shape.hidden as i64])
+        let (codes, scales) = g.table("token_embd", table);
+        g.block_rows("hidden", &codes, ids, &scales, table)
     }
 
     fn norm(&mut self, name: &str, x: &Wire) -> Result<Wire, ModelError> {
@@ -181,117 +211,57 @@ impl Decoder<'_, '_> {
         } = self.shape;
         let l = format!("blk.{layer}");
         let y = self.norm(&format!("{l}.attn_norm"), x)?;
-        let q = self.heads_of(&format!("{l}.attn_q"), &y, heads, true)?;
-        let k = self.heads_of(&format!("{l}.attn_k"), &y, kv_heads, true)?;
-        let v = self.heads_of(&format!("{l}.attn_v"), &y, kv_heads, false)?;
-        let q = self.rotate(&format!("{l}.q"), &q, at);
-        let k = self.rotate(&format!("{l}.k"), &k, at);
+        let part = |part: &str, heads: usize| -> Result<(String, Blocks), ModelError> {
+            let name = format!("{l}.{part}");
+            let matrix = self.matrix(&format!("{name}.weight"), hidden, Some(heads * width))?;
+            Ok((name, matrix))
+        };
+        let turned = |(name, matrix): (String, Blocks), heads| -> Result<_, ModelError> {
+            Ok((name, matrix.reordered(&halves_apart(heads, width))?))
+        };
+        let q = turned(part("attn_q", heads)?, heads)?;
+        let k = turned(part("attn_k", kv_heads)?, kv_heads)?;
+        let v = part("attn_v", kv_heads)?;
+        let qkv = self.products(&format!("{l}.attn_qkv"), &y, vec![q, k, v]);
         let past = self.cache_dims(PAST);
         let g = &mut self.graph;
-        let grow = [("axis", Attr::Int(2))];
-        let past_k = g.input(&format!("pk{layer}"), DType::F32, &past);
-        let past_v = g.input(&format!("pv{layer}"), DType::F32, &past);
-        let k = g.node(&format!("nk{layer}"), "Concat", &[&past_k, &k], &grow);
-        let v = g.node(&format!("nv{layer}"), "Concat", &[&past_v, &v], &grow);
-        let (groups, each) = (kv_heads as i64, (heads / kv_heads) as i64);
-        let scale = g.scalar((width as f32).sqrt().recip());
-        let q = g.node(&format!("{l}.q.scaled"), "Mul", &[&q, &scale], &[]);
-        let q = g.reshape(
-            &format!("{l}.q.groups"),
-            &q,
-            &[1, groups, each, -1, width as i64],
+        let past_k = g.input(&format!("past_key_values.{layer}.key"), DType::F32, &past);
+        let past_v = g.input(&format!("past_key_values.{layer}.value"), DType::F32, &past);
+        let [mixed, k, v] = g.grouped_attention(
+            [
+                format!("{l}.mixed"),
+                format!("present.{layer}.key"),
+                format!("present.{layer}.value"),
+            ],
+            &qkv,
+            [&past_k, &past_v],
+            [&at.last, &at.total, &at.cos, &at.sin],
+            (heads, kv_heads),
         );
-        let kt = g.transpose(&format!("{l}.k.columns"), &k, &[0, 1, 3, 2]);
-        let kt = g.unsqueeze(&format!("{l}.k.groups"), &kt, &[2]);
-        let v5 = g.unsqueeze(&format!("{l}.v.groups"), &v, &[2]);
-        let scores = g.node(&format!("{l}.scores"), "MatMul", &[&q, &kt], &[]);
-        let masked = g.node(
-            &format!("{l}.scores.masked"),
-            "Add",
-            &[&scores, &at.mask],
-            &[],
-        );
-        let shares = g.node(
-            &format!("{l}.shares"),
-            "Softmax",
-            &[&masked],
-            &[("axis", Attr::Int(-1))],
-        );
-        let mixed = g.node(&format!("{l}.mixed"), "MatMul", &[&shares, &v5], &[]);
-        let mixed = g.reshape(
-            &format!("{l}.mixed.heads"),
-            &mixed,
-            &[1, heads as i64, -1, width as i64],
-        );
-        let mixed = g.transpose(&format!("{l}.mixed.turned"), &mixed, &[0, 2, 1, 3]);
-        let mixed = g.reshape(&format!("{l}.mixed.flat"), &mixed, &[0, 0, hidden as i64]);
         caches.extend([k, v]);
-        let out = self.product(&format!("{l}.attn_output"), &mixed, hidden, Some(hidden))?;
-        Ok(self
-            .graph
-            .node(&format!("{l}.attended"), "Add", &[x, &out], &[]))
-    }
-
-    /// A product as `[1, heads, S, width]`.
-    fn heads_of(
-        &mut self,
-        part: &str,
-        y: &Wire,
-        heads: usize,
-        turned: bool,
-    ) -> Result<Wire, ModelError> {
-        let Shape { hidden, width, .. } = self.shape;
-        let mut weights = self.matrix(&format!("{part}.weight"), hidden, Some(heads * width))?;
-        if turned {
-            weights = weights.reordered(&halves_apart(heads, width))?;
-        }
-        let flat = self.graph.product(part, y, &weights);
-        let split = self.graph.reshape(
-            &format!("{part}.split"),
-            &flat,
-            &[0, 0, heads as i64, width as i64],
-        );
-        Ok(self
-            .graph
-            .transpose(&format!("{part}.heads"), &split, &[0, 2, 1, 3]))
-    }
-
-    /// Rotary position embedding: `x · cos + (-upper half, lower half) · sin`.
-    fn rotate(&mut self, name: &str, x: &Wire, at: &Positions) -> Wire {
-        let (half, width) = ((self.shape.width / 2) as i64, self.shape.width as i64);
+        let weights = self.matrix(&format!("{l}.attn_output.weight"), hidden, Some(hidden))?;
         let g = &mut self.graph;
-        let lower = g.slice(&format!("{name}.lower"), x, 3, 0, half);
-        let upper = g.slice(&format!("{name}.upper"), x, 3, half, width);
-        let upper = g.node(&format!("{name}.upper.negated"), "Neg", &[&upper], &[]);
-        let turned = g.node(
-            &format!("{name}.turned"),
-            "Concat",
-            &[&upper, &lower],
-            &[("axis", Attr::Int(3))],
-        );
-        let along = g.node(&format!("{name}.along"), "Mul", &[x, &at.cos], &[]);
-        let across = g.node(&format!("{name}.across"), "Mul", &[&turned, &at.sin], &[]);
-        g.node(&format!("{name}.rotated"), "Add", &[&along, &across], &[])
+        let out = g.product(&format!("{l}.attn_output"), &mixed, &weights);
+        Ok(g.node(&format!("{l}.attended"), "Add", &[x, &out], &[]))
     }
 
     /// The gated feed-forward part: `down(silu(gate(x)) · up(x))`.
     fn feed_forward(&mut self, layer: usize, x: &Wire) -> Result<Wire, ModelError> {
         let hidden = self.shape.hidden;
         let l = format!("blk.{layer}");
-        let inner = self
-            .matrix(&format!("{l}.ffn_gate.weight"), hidden, None)?
-            .rows;
+        let gate = self.matrix(&format!("{l}.ffn_gate.weight"), hidden, None)?;
+        let inner = gate.rows;
+        let up = self.matrix(&format!("{l}.ffn_up.weight"), hidden, Some(inner))?;
         let y = self.norm(&format!("{l}.ffn_norm"), x)?;
-        let gate = self.product(&format!("{l}.ffn_gate"), &y, hidden, Some(inner))?;
-        let up = self.product(&format!("{l}.ffn_up"), &y, hidden, Some(inner))?;
+        let parts = vec![(format!("{l}.ffn_gate"), gate), (format!("{l}.ffn_up"), up)];
+        let both = self.products(&format!("{l}.ffn_gate_up"), &y, parts);
+        let down = self.matrix(&format!("{l}.ffn_down.weight"), inner, Some(hidden))?;
         let g = &mut self.graph;
-        let open = g.node(&format!("{l}.gate.sigmoid"), "Sigmoid", &[&gate], &[]);
-        let gate = g.node(&format!("{l}.gate.silu"), "Mul", &[&gate, &open], &[]);
+        let [gate, up] = g.halves_of(&[&format!("{l}.gate"), &format!("{l}.up")], &both);
+        let gate = g.quick_gelu(&format!("{l}.gate.silu"), &gate);
         let gated = g.node(&format!("{l}.gated"), "Mul", &[&gate, &up], &[]);
-        let down = self.product(&format!("{l}.ffn_down"), &gated, inner, Some(hidden))?;
-        Ok(self
-            .graph
-            .node(&format!("{l}.fed"), "Add", &[x, &down], &[]))
+        let down = g.product(&format!("{l}.ffn_down"), &gated, &down);
+        Ok(g.node(&format!("{l}.fed"), "Add", &[x, &down], &[]))
     }
 
     /// Logits of the last position.
@@ -307,17 +277,14 @@ impl Decoder<'_, '_> {
         }
         // Tied: one copy of the table serves both ends.
         let g = &mut self.graph;
-        let codes = g.codes("token_embd", words);
-        let scales = g.halves(
-            "token_embd.scales.f16",
-            &[words.rows, words.blocks()],
-            &words.scales,
-        );
-        let scales = g.reshape("logits.scales.f16", &scales, &[-1]);
-        let scales = g.float_of("logits.scales", &scales);
+        let (codes, scales) = g.table("token_embd", words);
+        let scales = g.reshape("logits.scales", &scales, &[-1]);
         Ok(g.n_bits("logits", &[&last, &codes, &scales], words))
     }
 }
+
+/// Rotary angles are kept for so many positions at most.
+const POSITIONS: usize = 4096;
 
 /// Whether rows can be looked up as they are: one byte per code, symmetric.
 fn is_table(words: &Blocks) -> bool {

@@ -1,13 +1,13 @@
 //! Decoders of the llama family, from GGUF to ONNX. SmolLM2 is one.
 //!
 //! The graph reads `S` new tokens after `P` that it has already read (`T = P + S`):
-//! `input_ids` i64 `[1, S]`; `cos` and `sin` f32 `[S, width]`, the rotary angles of the new positions, each half of a
-//! head's width the same; `mask` f32 `[S, T]`, added to the attention scores; `pk{l}` and `pv{l}` f32 `[1, heads, P,
-//! width]`, keys and values of each layer. It gives `logits` f32 `[1, 1, vocabulary]` of the last position, and `nk{l}`
-//! and `nv{l}` f32 `[1, heads, T, width]`, the caches grown by the new tokens.
+//! `input_ids` i64 `[1, S]`; `attention_mask` i64 `[1, T]`, ones; `past_key_values.{l}.key` and `.value` f32 `[1, heads, P,
+//! width]`, keys and values of each layer. It gives `logits` f32 `[1, 1, vocabulary]` of the last position, and
+//! `present.{l}.key` and `.value` f32 `[1, heads, T, width]`, the caches grown by the new tokens. These are the names that
+//! onnxruntime-genai and transformers.js use.
 //!
-//! Rotary angles and mask come from outside because every layer needs the same ones; the base of the angles and the token
-//! ids of a conversation are stored as facts (see [`Facts`]).
+//! Attention is `com.microsoft::GroupQueryAttention`, which may write into caches that are longer than `P`; gate and up,
+//! and queries, keys and values, are one product each where their codes are of one kind.
 
 mod decoder;
 
@@ -174,7 +174,9 @@ mod tests {
         assert!(constants.into_iter().all(|name| known.insert(name)));
         for node in &graph.node {
             assert!(
-                node.input.iter().all(|name| known.contains(name.as_str())),
+                node.input
+                    .iter()
+                    .all(|name| name.is_empty() || known.contains(name.as_str())),
                 "{}",
                 node.name
             );
@@ -202,16 +204,23 @@ mod tests {
             inputs,
             [
                 "input_ids",
-                "cos",
-                "sin",
-                "mask",
-                "pk0",
-                "pv0",
-                "pk1",
-                "pv1"
+                "attention_mask",
+                "past_key_values.0.key",
+                "past_key_values.0.value",
+                "past_key_values.1.key",
+                "past_key_values.1.value"
             ]
         );
-        assert_eq!(outputs, ["logits", "nk0", "nv0", "nk1", "nv1"]);
+        assert_eq!(
+            outputs,
+            [
+                "logits",
+                "present.0.key",
+                "present.0.value",
+                "present.1.key",
+                "present.1.value"
+            ]
+        );
     }
 
     #[test]
@@ -232,13 +241,14 @@ mod tests {
 
     #[test]
     fn every_kind_of_head_speaks() {
-        use inference::{LanguageModel, Sampling, Step, Stop, Talk};
+        use inference::{LanguageModel, Onnx, Sampling, Step, Stop, Talk};
+        let onnx = |file: &[u8]| Onnx::read(file).unwrap();
         let spoken = |words, head| {
             let file = fixture::decoder_with(words, head);
             let gguf = Gguf::parse(&file).unwrap();
             let tokens = crate::tokenizer::convert(&gguf).unwrap();
-            let model = LanguageModel::load(convert(&gguf).unwrap(), &tokens).unwrap();
-            let mut talk = Talk::new(&model).unwrap();
+            let model = LanguageModel::load(onnx(&convert(&gguf).unwrap()), &tokens).unwrap();
+            let mut talk = Talk::new();
             talk.start(&model, "abc12de", Sampling::GREEDY, 6).unwrap();
             let mut steps = Vec::new();
             while steps.last() != Some(&Step::End(Stop::Length)) && steps.len() < 20 {

@@ -2,11 +2,40 @@
 
 use companion::Judge;
 use guard::{Context, Guard};
-use inference::{Embedder, InferenceError, LanguageModel, Sampling, Senses, Step, Talk};
+use inference::{
+    Embedder, Engine, InferenceError, Job, LanguageModel, Onnx, OnnxReader, Sampling, Senses, Step,
+    Talk,
+};
 use wasm_bindgen::prelude::*;
 
 fn js(e: InferenceError) -> JsError {
     JsError::new(&e.to_string())
+}
+
+/// A model's file, which comes piece by piece as in the app.
+#[wasm_bindgen]
+#[derive(Debug, Default)]
+pub struct File(OnnxReader);
+
+#[wasm_bindgen]
+impl File {
+    /// Nothing of a file yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes the next piece.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    pub fn push(&mut self, piece: &[u8]) -> Result<(), JsError> {
+        self.0.push(piece).map_err(js)
+    }
+}
+
+fn read(file: File) -> Result<Onnx, JsError> {
+    file.0.finish().map_err(js)
 }
 
 /// The language model with one conversation.
@@ -24,10 +53,12 @@ impl Voice {
     /// # Errors
     /// If a file is damaged.
     #[wasm_bindgen(constructor)]
-    pub fn new(onnx: Vec<u8>, tokenizer: &str) -> Result<Voice, JsError> {
-        let model = LanguageModel::load(onnx, tokenizer).map_err(js)?;
-        let talk = Talk::new(&model).map_err(js)?;
-        Ok(Self { model, talk })
+    pub fn new(onnx: File, tokenizer: &str) -> Result<Voice, JsError> {
+        let model = LanguageModel::load(read(onnx)?, tokenizer).map_err(js)?;
+        Ok(Self {
+            model,
+            talk: Talk::new(),
+        })
     }
 
     /// Tokens of a text.
@@ -35,12 +66,25 @@ impl Voice {
         self.model.tokenizer().encode(text)
     }
 
+    /// Text of tokens.
+    pub fn decode(&self, ids: &[u32]) -> String {
+        self.model.tokenizer().decode(ids)
+    }
+
     /// Forgets everything and takes `ids` as the prompt of an answer of `most` tokens.
     ///
     /// # Errors
     /// If the prompt is too long.
     pub fn start(&mut self, ids: Vec<u32>, most: usize) -> Result<(), JsError> {
-        self.talk = Talk::new(&self.model).map_err(js)?;
+        self.talk = Talk::new();
+        self.go_on(ids, most)
+    }
+
+    /// Takes `ids` as the prompt of an answer of `most` tokens; what it shares with what was read before is not read again.
+    ///
+    /// # Errors
+    /// If the prompt is too long.
+    pub fn go_on(&mut self, ids: Vec<u32>, most: usize) -> Result<(), JsError> {
         self.talk
             .start_tokens(ids, Sampling::GREEDY, most)
             .map_err(js)
@@ -83,8 +127,8 @@ impl Sentences {
     /// # Errors
     /// If a file is damaged.
     #[wasm_bindgen(constructor)]
-    pub fn new(onnx: Vec<u8>, tokenizer: &str) -> Result<Sentences, JsError> {
-        Embedder::load(onnx, tokenizer).map(Self).map_err(js)
+    pub fn new(onnx: File, tokenizer: &str) -> Result<Sentences, JsError> {
+        Embedder::load(read(onnx)?, tokenizer).map(Self).map_err(js)
     }
 
     /// The vector of a text that is already tokens.
@@ -113,9 +157,9 @@ impl Decisions {
     /// # Errors
     /// If a file is damaged.
     #[wasm_bindgen(constructor)]
-    pub fn new(minilm: Vec<u8>, tokenizer: &str, senses: Vec<u8>) -> Result<Decisions, JsError> {
-        let embedder = Embedder::load(minilm, tokenizer).map_err(js)?;
-        let senses = Senses::load(senses, embedder.width()).map_err(js)?;
+    pub fn new(minilm: File, tokenizer: &str, senses: File) -> Result<Decisions, JsError> {
+        let embedder = Embedder::load(read(minilm)?, tokenizer).map_err(js)?;
+        let senses = Senses::load(read(senses)?, embedder.width()).map_err(js)?;
         Ok(Self {
             guard: Guard::new(),
             embedder,
@@ -135,11 +179,18 @@ impl Decisions {
     }
 }
 
-/// Bytes of the wasm memory.
+/// Memory for the stack of the module with the faster kernels; its end.
 #[wasm_bindgen]
-pub fn memory_bytes() -> f64 {
-    #[cfg(target_arch = "wasm32")]
-    return core::arch::wasm32::memory_size::<0>() as f64 * 65536.0;
-    #[cfg(not(target_arch = "wasm32"))]
-    0.0
+pub fn kernel_stack() -> u32 {
+    let stack = vec![0u128; 4096].leak();
+    stack.as_ptr_range().end as usize as u32
+}
+
+/// Uses the faster kernels from now on: `product` is that module's.
+#[wasm_bindgen]
+pub fn attach(product: js_sys::Function) {
+    inference::use_engine(Engine::attached(Box::new(move |job: &Job<'_>| {
+        let at = core::ptr::from_ref(job) as usize as u32;
+        product.call1(&JsValue::NULL, &JsValue::from(at)).is_ok()
+    })));
 }

@@ -1,7 +1,7 @@
 //! The model files, as `cargo xtask models` leaves them.
 
 use anyhow::{Context, Result};
-use inference::Embedder;
+use inference::{Embedder, Onnx};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,11 @@ pub fn bytes(name: &str) -> Result<Vec<u8>> {
         .with_context(|| format!("{} is missing: run `cargo xtask models`", path.display()))
 }
 
+/// Reads a model.
+pub fn onnx(name: &str) -> Result<Onnx> {
+    Ok(Onnx::read(&bytes(name)?)?)
+}
+
 /// Says which file is missing, if one is.
 pub fn expect<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<()> {
     for name in names {
@@ -37,7 +42,7 @@ pub fn expect<'a>(names: impl IntoIterator<Item = &'a str>) -> Result<()> {
 /// The sentence encoder, loaded.
 pub fn embedder() -> Result<Embedder> {
     let tokenizer = String::from_utf8(bytes(ENCODER[1])?)?;
-    Ok(Embedder::load(bytes(ENCODER[0])?, &tokenizer)?)
+    Ok(Embedder::load(onnx(ENCODER[0])?, &tokenizer)?)
 }
 
 fn path(name: &str) -> PathBuf {

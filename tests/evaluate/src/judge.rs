@@ -31,7 +31,7 @@ impl Reader {
     /// Loads the models.
     pub fn open() -> Result<Self> {
         let embedder = files::embedder()?;
-        let senses = Senses::load(files::bytes(files::SENSES)?, embedder.width())?;
+        let senses = Senses::load(files::onnx(files::SENSES)?, embedder.width())?;
         Ok(Self { embedder, senses })
     }
 

@@ -26,8 +26,8 @@ impl Claims {
         if with == With::Models {
             book.set_base(Base::open(&files::bytes(files::KNOWLEDGE)?)?);
             let tokenizer = String::from_utf8(files::bytes(files::VOICE[1])?)?;
-            let model = LanguageModel::load(files::bytes(files::VOICE[0])?, &tokenizer)?;
-            let head = Plausibility::load(files::bytes(files::CLAIMS)?, &model)?;
+            let model = LanguageModel::load(files::onnx(files::VOICE[0])?, &tokenizer)?;
+            let head = Plausibility::load(files::onnx(files::CLAIMS)?, &model)?;
             judge = Some((model, head));
         }
         Ok(Self { book, judge })

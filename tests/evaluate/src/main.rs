@@ -1,6 +1,6 @@
 //! Measures what the app is made of: one task, JSON Lines in, one JSON line out for each, in order.
 //!
-//! `cargo run --release -p evaluate -- TASK [--without-models] < lines.jsonl > answers.jsonl`
+//! `cargo run --release -p evaluate -- TASK [--without-models] [--narrow] < lines.jsonl > answers.jsonl`
 //!
 //! Promises: the crates and models are those of the app; every line gets exactly one answer, with its `id` as it was
 //! written; a line that cannot be answered gets `{"id":…,"error":"…"}` and the run goes on; the same lines give the same
@@ -22,12 +22,13 @@ mod task;
 mod when;
 
 use anyhow::Result;
+use inference::{Engine, Precision};
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 use task::{Task, With};
 
 const USAGE: &str = "\
-evaluate TASK [--without-models] < LINES > ANSWERS
+evaluate TASK [--without-models] [--narrow] < LINES > ANSWERS
 
 One JSON object a line, in and out; `id` comes back as it was. TASK is one of
 
@@ -44,13 +45,20 @@ One JSON object a line, in and out; `id` comes back as it was. TASK is one of
   senses    text -> harm, said (probabilities), risk (share of each of 26), agent (share of each of 5)
   latency   text, age? -> ms (median of one decision of the guard)
 
-Without models the rules answer alone (not for emotion, embed and senses). The models are built by
+Without models the rules answer alone (not for emotion, embed and senses). With --narrow activations have 8 bits, as
+where the browser has relaxed SIMD. The models are built by
 `cargo xtask models`.
 ";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let (narrow, args): (Vec<&str>, Vec<&str>) = args
+        .iter()
+        .map(String::as_str)
+        .partition(|arg| *arg == "--narrow");
+    if !narrow.is_empty() {
+        inference::use_engine(Engine::new(Precision::Narrow));
+    }
     let (name, with) = match args[..] {
         [name] => (name, With::Models),
         [name, "--without-models"] | ["--without-models", name] => (name, With::RulesAlone),

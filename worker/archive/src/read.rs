@@ -48,19 +48,10 @@ impl<S: Store> Archive<S> {
             true => under.rev().take(limit).collect(),
             false => under.take(limit).collect(),
         };
-        let many = wanted.len() >= MANY && 3 * wanted.len() >= self.store.count(table, "").await?;
-        let mut at_once = BTreeMap::new();
-        if many {
-            let rows = self.store.scan(table, "", false, usize::MAX).await?;
-            at_once.extend(rows.into_iter().map(|row| (row.key, row.value)));
-        }
+        let rows: Vec<String> = wanted.iter().map(|(_, place)| to_hex(&place.row)).collect();
+        let values = self.values(table, &rows).await?;
         let mut scanned = Scanned::default();
-        for (key, place) in wanted {
-            let row = to_hex(&place.row);
-            let value = match many {
-                true => at_once.remove(&row),
-                false => self.store.get(table, &row).await?,
-            };
+        for ((key, place), value) in wanted.into_iter().zip(values) {
             let text = value.map(|value| open.text(table, key, place, &value));
             match text {
                 Some(Ok(value)) => scanned.rows.push(Row {
@@ -71,6 +62,20 @@ impl<S: Store> Archive<S> {
             }
         }
         Ok(scanned)
+    }
+
+    /// The values of rows, in their order.
+    async fn values(
+        &self,
+        table: Table,
+        rows: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, ArchiveError> {
+        if rows.len() < MANY || 3 * rows.len() < self.store.count(table, "").await? {
+            return Ok(self.store.get_many(table, rows).await?);
+        }
+        let all = self.store.scan(table, "", false, usize::MAX).await?;
+        let mut all: BTreeMap<_, _> = all.into_iter().map(|row| (row.key, row.value)).collect();
+        Ok(rows.iter().map(|row| all.remove(row)).collect())
     }
 
     /// How many records have names that begin with `prefix`.

@@ -50,6 +50,7 @@ mod talk;
 mod talks;
 
 pub use error::CoreError;
+pub use inference::{Engine, Job, Onnx, OnnxReader, use_engine};
 pub use judge::{Judge, Judgement};
 pub use ports::{DeviceLockError, Estimate, Ports};
 
@@ -337,7 +338,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     ///
     /// # Errors
     /// [`CoreError::Model`] if a file is damaged.
-    pub fn load_embedder(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+    pub fn load_embedder(&mut self, onnx: Onnx, tokenizer: &str) -> Result<(), CoreError> {
         self.minds.load_embedder(onnx, tokenizer)
     }
 
@@ -345,7 +346,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     ///
     /// # Errors
     /// [`CoreError::Model`] if the file is damaged.
-    pub fn load_senses(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+    pub fn load_senses(&mut self, onnx: Onnx) -> Result<(), CoreError> {
         self.minds.load_senses(onnx)
     }
 
@@ -361,7 +362,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     ///
     /// # Errors
     /// [`CoreError::Model`] if the file is damaged.
-    pub fn load_claims(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+    pub fn load_claims(&mut self, onnx: Onnx) -> Result<(), CoreError> {
         self.minds.load_claims(onnx)
     }
 
@@ -377,7 +378,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
     ///
     /// # Errors
     /// [`CoreError::Model`] if a file is damaged.
-    pub fn load_voice(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+    pub fn load_voice(&mut self, onnx: Onnx, tokenizer: &str) -> Result<(), CoreError> {
         self.minds.load_voice(onnx, tokenizer)
     }
 

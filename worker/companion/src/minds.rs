@@ -3,7 +3,7 @@
 use crate::CoreError;
 use agents::Router;
 use core::cell::RefCell;
-use inference::{Embedder, LanguageModel, Plausibility, Reading, Senses, Talk};
+use inference::{Embedder, LanguageModel, Onnx, Plausibility, Reading, Senses, Talk};
 use knowledge::FactBook;
 use knowledge::base::Base;
 use knowledge::documents::{Document, Library};
@@ -49,7 +49,7 @@ impl Minds {
         })
     }
 
-    pub fn load_embedder(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+    pub fn load_embedder(&mut self, onnx: Onnx, tokenizer: &str) -> Result<(), CoreError> {
         self.embedder = Some(Embedder::load(onnx, tokenizer)?);
         self.read.clear();
         self.to_read = self.facts.phrasings().map(String::from).collect();
@@ -59,17 +59,19 @@ impl Minds {
     }
 
     /// Needs the encoder, whose lower layers the senses stand on.
-    pub fn load_senses(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+    pub fn load_senses(&mut self, onnx: Onnx) -> Result<(), CoreError> {
         if let Some(embedder) = &self.embedder {
             self.senses = Some(Senses::load(onnx, embedder.width())?);
         }
         Ok(())
     }
 
-    pub fn load_voice(&mut self, onnx: Vec<u8>, tokenizer: &str) -> Result<(), CoreError> {
+    pub fn load_voice(&mut self, onnx: Onnx, tokenizer: &str) -> Result<(), CoreError> {
         let model = LanguageModel::load(onnx, tokenizer)?;
-        let talk = Talk::new(&model)?;
-        self.voice = Some(Voice { model, talk });
+        self.voice = Some(Voice {
+            model,
+            talk: Talk::new(),
+        });
         Ok(())
     }
 
@@ -80,7 +82,7 @@ impl Minds {
     }
 
     /// Needs the language model, at whose reading the judge of claims looks.
-    pub fn load_claims(&mut self, onnx: Vec<u8>) -> Result<(), CoreError> {
+    pub fn load_claims(&mut self, onnx: Onnx) -> Result<(), CoreError> {
         if let Some(voice) = &self.voice {
             let judge = Plausibility::load(onnx, &voice.model)?;
             self.plausibility.replace(Some(judge));
@@ -140,10 +142,8 @@ impl Minds {
 
     /// Forgets what the language model still holds of a conversation in its cache.
     pub fn forget_conversation(&mut self) {
-        if let Some(voice) = &mut self.voice
-            && let Ok(empty) = Talk::new(&voice.model)
-        {
-            voice.talk = empty;
+        if let Some(voice) = &mut self.voice {
+            voice.talk = Talk::new();
         }
     }
 }

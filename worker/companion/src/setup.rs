@@ -395,9 +395,10 @@ pub(crate) fn explain(alarm: &archive::Alarm) -> String {
         }
         OlderHead => "An older state of the data was put back in part.".into(),
         LogCut => "The newest lines of the audit log are missing.".into(),
-        RowsDiffer { found, known } if found < known => {
-            format!("{} records are missing.", known - found)
-        }
+        RowsDiffer { found, known } if found < known => match known - found {
+            1 => "One record is missing.".into(),
+            several => format!("{several} records are missing."),
+        },
         RowsDiffer { .. } => "Records were changed or put back from an older time.".into(),
     }
 }

@@ -1,8 +1,8 @@
 //! Sentences as vectors.
 
-use crate::InferenceError;
 use crate::graph::{self, Plan};
 use crate::tokenizer::WordPiece;
+use crate::{InferenceError, Onnx};
 use tract_onnx::prelude::*;
 
 /// Where the encoder is cut: the lower layers serve the search for meaning and [`crate::Senses`] alike.
@@ -41,7 +41,7 @@ impl Embedder {
     ///
     /// # Errors
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
-    pub fn load(onnx: Vec<u8>, tokenizer_json: &str) -> Result<Self, InferenceError> {
+    pub fn load(onnx: Onnx, tokenizer_json: &str) -> Result<Self, InferenceError> {
         let tokenizer = WordPiece::from_json(tokenizer_json)?;
         let (lower, upper) = graph::read_halves(onnx, CUT)?;
         let lower = plan(lower, None)?;

@@ -1,27 +1,31 @@
-//! From the bytes of an ONNX file to a runnable plan.
+//! From a file that was read to a runnable plan.
 
-use crate::{InferenceError, nbits, rows};
-use std::collections::HashSet;
+use crate::attention;
+use crate::lookup::{self, Lookup};
+use crate::nbits::{self, Product};
+use crate::onnx::Onnx;
+use crate::{InferenceError, fuse, rows};
+use kernels::Packed;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use tract_onnx::pb::{GraphProto, ModelProto, ValueInfoProto};
 use tract_onnx::prelude::*;
+use tract_onnx::tract_hir::internal::*;
 
 /// An optimised model, ready to run.
 pub(crate) type Plan = Arc<TypedRunnableModel>;
 
-/// Reads a model, with the product of [`nbits`] in place of tract's own. Each copy of the weights is dropped as soon as
-/// the next one exists: a tablet's browser ends tabs that take too much.
-pub(crate) fn read(onnx: Vec<u8>) -> Result<InferenceModel, InferenceError> {
-    parse(proto(onnx)?)
+/// The model, with the operators of this crate in place of tract's own.
+pub(crate) fn read(onnx: Onnx) -> Result<InferenceModel, InferenceError> {
+    parse(onnx.proto, &onnx.matrices)
 }
 
-/// Reads a model that also gives these values of its inside, after its own outputs. Those it does not have are left out.
+/// A model that also gives these values of its inside, after its own outputs. Those it does not have are left out.
 pub(crate) fn read_showing(
-    onnx: Vec<u8>,
+    mut onnx: Onnx,
     inside: &[String],
 ) -> Result<InferenceModel, InferenceError> {
-    let mut whole = proto(onnx)?;
-    if let Some(graph) = &mut whole.graph {
+    if let Some(graph) = &mut onnx.proto.graph {
         let made: HashSet<&String> = graph.node.iter().flat_map(|node| &node.output).collect();
         let shown: Vec<ValueInfoProto> = inside
             .iter()
@@ -33,45 +37,125 @@ pub(crate) fn read_showing(
             .collect();
         graph.output.extend(shown);
     }
-    parse(whole)
+    read(onnx)
 }
 
-/// What a model's file says of itself under a name.
-pub(crate) fn metadata(onnx: &[u8], name: &str) -> Result<Option<String>, InferenceError> {
-    let properties = proto(onnx.to_vec())?.metadata_props;
-    let found = properties.into_iter().find(|property| property.key == name);
-    Ok(found.map(|property| property.value))
-}
-
-/// Reads a model as two: the first gives the value `at`, the second takes it as its last input.
+/// A model as two: the first gives the value `at`, the second takes it as its last input.
 pub(crate) fn read_halves(
-    onnx: Vec<u8>,
+    onnx: Onnx,
     at: &str,
 ) -> Result<(InferenceModel, InferenceModel), InferenceError> {
-    let (lower, upper) = halves(proto(onnx)?, at)?;
-    Ok((parse(lower)?, parse(upper)?))
+    let (lower, upper) = halves(onnx.proto, at)?;
+    Ok((parse(lower, &onnx.matrices)?, parse(upper, &onnx.matrices)?))
 }
 
-fn proto(onnx: Vec<u8>) -> Result<ModelProto, InferenceError> {
-    tract_onnx::onnx()
-        .proto_model_for_read(&mut onnx.as_slice())
-        .map_err(model)
-}
-
-fn parse(proto: ModelProto) -> Result<InferenceModel, InferenceError> {
+fn parse(
+    mut proto: ModelProto,
+    matrices: &HashMap<String, Arc<Packed>>,
+) -> Result<InferenceModel, InferenceError> {
+    if let Some(graph) = &mut proto.graph {
+        expect_outputs(graph)?;
+        fuse::swiglu(graph);
+        graph.node.iter_mut().for_each(attention::narrow);
+        prune(graph);
+    }
     let mut framework = tract_onnx::onnx();
     let ours = &mut framework.op_register;
     ours.insert("MatMulNBits", nbits::mat_mul_nbits);
+    ours.insert("GatherBlockQuantized", lookup::gather_block_quantized);
+    ours.insert("GroupQueryAttention", attention::group_query_attention);
     ours.insert("Gelu", rows::gelu);
     ours.insert("Softmax", rows::softmax);
     ours.insert("LayerNormalization", rows::layer_norm);
-    let parsed = framework.model_for_proto_model(&proto).map_err(model)?;
+    ours.insert("SimplifiedLayerNormalization", rows::rms_norm);
+    ours.insert(fuse::SWIGLU, rows::swiglu);
+    let mut parsed = framework.model_for_proto_model(&proto).map_err(model)?;
     if parsed.inputs.is_empty() || parsed.outputs.is_empty() {
         return Err(InferenceError::Model(
             "it has no inputs or no outputs".into(),
         ));
     }
+    for node in parsed.nodes_mut() {
+        let Some(op) = node.op_as_mut::<Box<dyn Expansion>>() else {
+            continue;
+        };
+        let op = (**op).as_any_mut();
+        let wanted = if let Some(product) = op.downcast_mut::<Product>() {
+            &mut product.weights
+        } else if let Some(lookup) = op.downcast_mut::<Lookup>() {
+            &mut lookup.table
+        } else {
+            continue;
+        };
+        wanted.find(matrices)?;
+    }
     Ok(parsed)
+}
+
+/// A matrix that an operator names, and once it is found the matrix.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    name: String,
+    matrix: Option<Arc<Packed>>,
+}
+
+impl Named {
+    /// The matrix that a node names.
+    pub fn of(node: &tract_onnx::pb::NodeProto) -> TractResult<Self> {
+        let name = node.get_attr_opt::<String>(Onnx::MATRIX)?;
+        let op = &node.op_type;
+        let name = name.with_context(|| {
+            format!("{op} is only supported with constant weights of 4 or 8 bits in blocks of 32, in their own order")
+        })?;
+        Ok(Self { name, matrix: None })
+    }
+
+    fn find(&mut self, matrices: &HashMap<String, Arc<Packed>>) -> Result<(), InferenceError> {
+        let found = matrices.get(&self.name).cloned();
+        self.matrix = Some(found.ok_or_else(|| {
+            InferenceError::Model(format!("the matrix {} is missing", self.name))
+        })?);
+        Ok(())
+    }
+
+    /// The matrix.
+    pub fn matrix(&self) -> TractResult<&Arc<Packed>> {
+        self.matrix.as_ref().context("a matrix is missing")
+    }
+}
+
+/// Every output is made: tract panics where one is not.
+fn expect_outputs(graph: &GraphProto) -> Result<(), InferenceError> {
+    let made: HashSet<&str> = graph
+        .node
+        .iter()
+        .flat_map(|node| &node.output)
+        .chain(graph.input.iter().map(|input| &input.name))
+        .chain(graph.initializer.iter().map(|constant| &constant.name))
+        .map(String::as_str)
+        .collect();
+    match graph
+        .output
+        .iter()
+        .find(|o| !made.contains(o.name.as_str()))
+    {
+        Some(missing) => Err(InferenceError::Model(format!(
+            "nothing makes its output {}",
+            missing.name
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Drops nodes and constants that no output depends on.
+fn prune(graph: &mut GraphProto) {
+    let wanted = needed(graph, graph.output.iter().map(|o| o.name.clone()), None);
+    graph
+        .node
+        .retain(|node| node.output.iter().any(|o| wanted.contains(o)));
+    graph.initializer.retain(|c| wanted.contains(&c.name));
+    // Shapes of values that may be gone.
+    graph.value_info.clear();
 }
 
 /// Cuts a graph with one output at a value. Constants go to the half that needs them.
@@ -90,8 +174,9 @@ fn halves(mut whole: ModelProto, at: &str) -> Result<(ModelProto, ModelProto), I
         name: at.into(),
         ..output.clone()
     };
-    let lower = needed(&graph, at, None);
-    let upper = needed(&graph, &output.name, Some(at));
+    let one = |name: &str| [name.to_owned()].into_iter();
+    let lower = needed(&graph, one(at), None);
+    let upper = needed(&graph, one(&output.name), Some(at));
     let part = |wanted: &HashSet<String>, output: &ValueInfoProto| GraphProto {
         name: graph.name.clone(),
         node: graph
@@ -137,9 +222,13 @@ fn halves(mut whole: ModelProto, at: &str) -> Result<(ModelProto, ModelProto), I
     Ok((model(below), model(above)))
 }
 
-/// The names of all values that `from` depends on, itself included; nothing behind `until`.
-fn needed(graph: &GraphProto, from: &str, until: Option<&str>) -> HashSet<String> {
-    let mut names = HashSet::from([from.to_owned()]);
+/// The names of all values that `from` depend on, they included; nothing behind `until`.
+fn needed(
+    graph: &GraphProto,
+    from: impl Iterator<Item = String>,
+    until: Option<&str>,
+) -> HashSet<String> {
+    let mut names: HashSet<String> = from.collect();
     // Nodes stand after what they read: one pass from the end finds everything.
     for node in graph.node.iter().rev() {
         let wanted = |o: &String| names.contains(o) && until != Some(o.as_str());

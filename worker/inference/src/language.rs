@@ -2,12 +2,12 @@
 
 use crate::graph::{self, Plan};
 use crate::tokenizer::{Bpe, Decoder};
-use crate::{InferenceError, Sampler, Sampling};
+use crate::{InferenceError, Onnx, Sampler, Sampling};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::*;
 
 /// Tokens of a prompt that are read in one step: few enough that a stop is heard within a fraction of a second.
-const READ_AT_ONCE: usize = 128;
+const READ_AT_ONCE: usize = 64;
 
 /// SmolLM2, or another decoder of the llama family with the same inputs and outputs.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct LanguageModel {
     shown: usize,
 }
 
-/// `[1, heads, positions, width]` for keys and values of each layer.
+/// `[1, heads, room, width]` for keys and values of each layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct CacheShape {
     layers: usize,
@@ -32,19 +32,16 @@ impl LanguageModel {
     /// Positions that can be read and written together.
     pub const CONTEXT: usize = 2048;
 
-    /// Base of the rotary position angles: SmolLM2's. A model with another base is not known here yet.
-    const ROPE_BASE: f64 = 100_000.0;
-
     /// Layers, counted from 1, whose sums (the residual stream behind them) [`crate::Plausibility`] looks at.
     pub const SHOWN: [usize; 3] = [13, 15, 16];
 
-    /// Loads a decoder: inputs `input_ids i64[1, S]`, `cos` and `sin f32[S, width]`, `mask f32[S, P + S]`, then keys and
-    /// values of each layer `f32[1, heads, P, width]`; outputs `logits f32[1, 1, vocabulary]` of the last position, then
-    /// the caches grown by `S`.
+    /// Loads a decoder: inputs `input_ids i64[1, S]`, `attention_mask i64[1, T]`, then keys and values of each layer
+    /// `f32[1, heads, P, width]`; outputs `logits f32[1, 1, vocabulary]` of the last position, then the caches with the new
+    /// positions. The caches may have room for more positions than were read: they are written in place.
     ///
     /// # Errors
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
-    pub fn load(onnx: Vec<u8>, tokenizer_json: &str) -> Result<Self, InferenceError> {
+    pub fn load(onnx: Onnx, tokenizer_json: &str) -> Result<Self, InferenceError> {
         let tokenizer = Bpe::from_json(tokenizer_json)?;
         let end = tokenizer
             .control("<|im_end|>")
@@ -74,6 +71,34 @@ impl LanguageModel {
         graph::floats(&self.run(ids, cache)?.0)
     }
 
+    /// How surprising a text is to the model: the mean of `-ln p` over its tokens but the first, in nats. Its exponential
+    /// is the perplexity.
+    ///
+    /// # Errors
+    /// [`InferenceError::TooLong`] if it does not fit into [`LanguageModel::CONTEXT`], [`InferenceError::Run`] if the
+    /// computation fails or there are fewer than two tokens.
+    pub fn surprise(&self, ids: &[u32]) -> Result<f64, InferenceError> {
+        if ids.len() > Self::CONTEXT {
+            return Err(InferenceError::TooLong {
+                found: ids.len(),
+                limit: Self::CONTEXT,
+            });
+        }
+        let mut cache = Cache::default();
+        let mut total = 0.0;
+        for (read, next) in ids.iter().zip(ids.iter().skip(1)) {
+            let logits = self.forward(&[*read], &mut cache)?;
+            let most = logits.iter().copied().fold(f32::MIN, f32::max);
+            let powers = logits.iter().map(|l| f64::from(l - most).exp());
+            let of_next = logits.get(*next as usize).copied().unwrap_or(f32::MIN);
+            total += powers.sum::<f64>().ln() - f64::from(of_next - most);
+        }
+        match ids.len() {
+            0 | 1 => Err(InferenceError::Run("the text is too short".into())),
+            count => Ok(total / (count - 1) as f64),
+        }
+    }
+
     /// The states behind the layers [`LanguageModel::SHOWN`] at the last of `ids`, one after the other; grows the cache.
     pub(crate) fn states(
         &self,
@@ -90,15 +115,22 @@ impl LanguageModel {
         Ok(states)
     }
 
-    /// Logits, and the values of the inside that are shown.
+    /// Logits, and the values of the inside that are shown. The caches move through the model: after an error what was
+    /// read is gone.
     fn run(
         &self,
         ids: &[u32],
         cache: &mut Cache,
     ) -> Result<(TValue, TVec<TValue>), InferenceError> {
+        let total = cache.ids.len() + ids.len();
         let mut run = || -> TractResult<(TValue, TVec<TValue>)> {
-            let mut inputs = self.position_inputs(ids, cache.ids.len())?;
-            inputs.extend(cache.values.iter().cloned());
+            cache.make_room(total, self.shape)?;
+            let words: Vec<i64> = ids.iter().map(|id| i64::from(*id)).collect();
+            let mut inputs: TVec<TValue> = tvec!(
+                Tensor::from_shape(&[1, ids.len()], &words)?.into(),
+                Tensor::from_shape(&[1, total], &vec![1i64; total])?.into(),
+            );
+            inputs.extend(cache.values.drain(..));
             let mut outputs = self.plan.run(inputs)?;
             ensure!(
                 outputs.len() == 1 + 2 * self.shape.layers + self.shown,
@@ -109,34 +141,12 @@ impl LanguageModel {
             cache.values = outputs.drain(1..).collect();
             Ok((outputs.pop().context("the model gave no logits")?, shown))
         };
-        let given = run().map_err(graph::run)?;
-        cache.ids.extend_from_slice(ids);
-        Ok(given)
-    }
-
-    fn position_inputs(&self, ids: &[u32], past: usize) -> TractResult<TVec<TValue>> {
-        let (new, width) = (ids.len(), self.shape.width);
-        let (mut cos, mut sin) = (
-            Vec::with_capacity(new * width),
-            Vec::with_capacity(new * width),
-        );
-        let mut mask = vec![0f32; new * (past + new)];
-        for i in 0..new {
-            for j in 0..width {
-                let turn = (j % (width / 2)) as f64 / (width / 2) as f64;
-                let angle = (past + i) as f64 / Self::ROPE_BASE.powf(turn);
-                cos.push(angle.cos() as f32);
-                sin.push(angle.sin() as f32);
-            }
-            mask[i * (past + new)..][past + i + 1..past + new].fill(-1e9);
+        let given = run().map_err(graph::run);
+        match &given {
+            Ok(_) => cache.ids.extend_from_slice(ids),
+            Err(_) => *cache = Cache::default(),
         }
-        let ids: Vec<i64> = ids.iter().map(|id| i64::from(*id)).collect();
-        Ok(tvec!(
-            Tensor::from_shape(&[1, new], &ids)?.into(),
-            Tensor::from_shape(&[new, width], &cos)?.into(),
-            Tensor::from_shape(&[new, width], &sin)?.into(),
-            Tensor::from_shape(&[new, past + new], &mask)?.into(),
-        ))
+        given
     }
 }
 
@@ -148,14 +158,14 @@ fn cache_shape(model: &InferenceModel) -> Result<CacheShape, InferenceError> {
     };
     let count = model.inputs.len();
     let layers = count
-        .checked_sub(4)
+        .checked_sub(2)
         .filter(|n| *n > 0 && n.is_multiple_of(2))
         .ok_or_else(|| wrong("its inputs"))?
         / 2;
     if model.outputs.len() < 1 + 2 * layers {
         return Err(wrong("its outputs"));
     }
-    let fact = model.input_fact(4).map_err(graph::model)?;
+    let fact = model.input_fact(2).map_err(graph::model)?;
     let dim = |axis: usize| {
         let known = fact
             .shape
@@ -178,26 +188,15 @@ fn cache_shape(model: &InferenceModel) -> Result<CacheShape, InferenceError> {
 }
 
 fn declare(model: &mut InferenceModel, shape: CacheShape) -> TractResult<()> {
-    let (new, past): (TDim, TDim) = (model.symbols.sym("S").into(), model.symbols.sym("P").into());
-    let width = shape.width.to_dim();
-    let float = |dims: TVec<TDim>| InferenceFact::dt_shape(f32::datum_type(), dims);
-    model.set_input_fact(
-        0,
-        InferenceFact::dt_shape(i64::datum_type(), tvec!(1.to_dim(), new.clone())),
-    )?;
-    model.set_input_fact(1, float(tvec!(new.clone(), width.clone())))?;
-    model.set_input_fact(2, float(tvec!(new.clone(), width.clone())))?;
-    model.set_input_fact(3, float(tvec!(new.clone(), new + past.clone())))?;
-    for i in 4..4 + 2 * shape.layers {
-        model.set_input_fact(
-            i,
-            float(tvec!(
-                1.to_dim(),
-                shape.heads.to_dim(),
-                past.clone(),
-                width.clone()
-            )),
-        )?;
+    let sym = |name| TDim::from(model.symbols.sym(name));
+    let (new, room, total) = (sym("S"), sym("P"), sym("T"));
+    let row = |length| InferenceFact::dt_shape(i64::datum_type(), tvec!(1.to_dim(), length));
+    model.set_input_fact(0, row(new))?;
+    model.set_input_fact(1, row(total))?;
+    let dims = tvec!(1.to_dim(), shape.heads.to_dim(), room, shape.width.to_dim());
+    for i in 2..2 + 2 * shape.layers {
+        let fact = InferenceFact::dt_shape(f32::datum_type(), dims.clone());
+        model.set_input_fact(i, fact)?;
     }
     for i in 0..model.outputs.len() {
         model.set_output_fact(i, InferenceFact::default())?;
@@ -206,56 +205,58 @@ fn declare(model: &mut InferenceModel, shape: CacheShape) -> TractResult<()> {
 }
 
 /// What has been read: tokens, and the keys and values that they left.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Cache {
     ids: Vec<u32>,
+    /// Keys and values of each layer in turn; none before anything was read.
     values: TVec<TValue>,
+    /// Positions for which they have room.
+    room: usize,
 }
 
 impl Cache {
-    /// Nothing read yet.
-    pub(crate) fn empty(model: &LanguageModel) -> Result<Self, InferenceError> {
-        Self::new(model.shape).map_err(graph::run)
-    }
+    /// Room is made for so many positions at a time.
+    const STEP: usize = 256;
 
     /// Positions that were read.
     pub(crate) fn length(&self) -> usize {
         self.ids.len()
     }
 
-    /// Keeps the first `length` positions of what `model` has read.
-    pub(crate) fn keep(
-        &mut self,
-        length: usize,
-        model: &LanguageModel,
-    ) -> Result<(), InferenceError> {
-        self.cut(length, model.shape).map_err(graph::run)
+    /// Forgets all but the first `length` positions. Their keys and values are overwritten by what is read next.
+    pub(crate) fn keep(&mut self, length: usize) {
+        self.ids.truncate(length);
     }
 
-    fn new(shape: CacheShape) -> TractResult<Self> {
-        let empty = || Ok(Tensor::zero::<f32>(&[1, shape.heads, 0, shape.width])?.into());
-        Ok(Self {
-            ids: Vec::new(),
-            values: (0..2 * shape.layers)
-                .map(|_| empty())
-                .collect::<TractResult<_>>()?,
-        })
-    }
-
-    /// Keeps the first `length` positions.
-    fn cut(&mut self, length: usize, shape: CacheShape) -> TractResult<()> {
-        if length == 0 {
-            // tract slices to no empty tensors.
-            *self = Self::new(shape)?;
-        } else if length < self.ids.len() {
-            let cut: TractResult<TVec<TValue>> = self
-                .values
-                .iter()
-                .map(|value| Ok(value.slice(2, 0, length)?.into()))
-                .collect();
-            self.values = cut?;
-            self.ids.truncate(length);
+    /// Gives keys and values room for `total` positions.
+    fn make_room(&mut self, total: usize, shape: CacheShape) -> TractResult<()> {
+        if total <= self.room && self.values.len() == 2 * shape.layers {
+            return Ok(());
         }
+        let room = total.next_multiple_of(Self::STEP);
+        if self.values.is_empty() {
+            let empty = || Ok(Tensor::zero::<f32>(&[1, shape.heads, room, shape.width])?.into());
+            self.values = (0..2 * shape.layers)
+                .map(|_| empty())
+                .collect::<TractResult<_>>()?;
+        } else {
+            // One after the other, so that no more than one is there twice.
+            let used = self.ids.len() * shape.width;
+            for value in &mut self.values {
+                let mut larger = Tensor::zero::<f32>(&[1, shape.heads, room, shape.width])?;
+                let old = value.try_as_plain_ram()?;
+                let old = old.as_slice::<f32>()?.chunks_exact(self.room * shape.width);
+                let mut plain = larger.try_as_plain_ram_mut()?;
+                let new = plain
+                    .as_slice_mut::<f32>()?
+                    .chunks_exact_mut(room * shape.width);
+                for (new, old) in new.zip(old) {
+                    new[..used].copy_from_slice(&old[..used]);
+                }
+                *value = larger.into();
+            }
+        }
+        self.room = room;
         Ok(())
     }
 }
@@ -287,36 +288,22 @@ pub enum Stop {
 
 /// A conversation with a model. What two prompts have in common at their start is read once: the cache is kept between
 /// turns.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Talk {
     cache: Cache,
-    shape: CacheShape,
     pending: Vec<u32>,
     total: usize,
     logits: Vec<f32>,
     sampler: Sampler,
     decoder: Decoder,
     left: usize,
-    ended: bool,
+    going: bool,
 }
 
 impl Talk {
     /// An empty conversation.
-    ///
-    /// # Errors
-    /// [`InferenceError::Run`] if memory for it cannot be had.
-    pub fn new(model: &LanguageModel) -> Result<Self, InferenceError> {
-        Ok(Self {
-            cache: Cache::new(model.shape).map_err(graph::run)?,
-            shape: model.shape,
-            pending: Vec::new(),
-            total: 0,
-            logits: Vec::new(),
-            sampler: Sampler::new(Sampling::GREEDY),
-            decoder: Decoder::default(),
-            left: 0,
-            ended: true,
-        })
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Starts to answer a prompt with `most` tokens or fewer. Nothing is computed until [`Talk::step`].
@@ -357,14 +344,14 @@ impl Talk {
             .count();
         // The last token is always run, since its logits are needed.
         let kept = common.min(ids.len().saturating_sub(1));
-        self.cache.cut(kept, self.shape).map_err(graph::run)?;
+        self.cache.keep(kept);
         self.total = ids.len() - kept;
         self.pending = ids[kept..].to_vec();
         self.sampler = Sampler::new(sampling);
         self.decoder = Decoder::default();
         self.logits.clear();
         self.left = most;
-        self.ended = false;
+        self.going = true;
         Ok(())
     }
 
@@ -374,7 +361,7 @@ impl Talk {
     /// # Errors
     /// [`InferenceError::Run`] if the computation fails; the conversation can be started anew.
     pub fn step(&mut self, model: &LanguageModel) -> Result<Step, InferenceError> {
-        if self.ended {
+        if !self.going {
             return Ok(Step::End(Stop::Finished));
         }
         if !self.pending.is_empty() {
@@ -405,11 +392,11 @@ impl Talk {
     fn forward(&mut self, model: &LanguageModel, ids: &[u32]) -> Result<Vec<f32>, InferenceError> {
         model
             .forward(ids, &mut self.cache)
-            .inspect_err(|_| self.ended = true)
+            .inspect_err(|_| self.going = false)
     }
 
     fn end(&mut self, why: Stop) -> Step {
-        self.ended = true;
+        self.going = false;
         Step::End(why)
     }
 

@@ -3,11 +3,15 @@
 //! Promises: pure (bytes in, words and vectors out); deterministic given model, prompt and seed; a damaged file is a
 //! typed [`InferenceError`]; generation goes step by step, so that the caller can stream, stop, and let others run.
 
+mod attention;
 mod embedder;
 mod error;
+mod fuse;
 mod graph;
 mod language;
+mod lookup;
 mod nbits;
+mod onnx;
 mod plausibility;
 mod prompt;
 mod rows;
@@ -17,7 +21,10 @@ pub mod tokenizer;
 
 pub use embedder::{Embedder, Reading};
 pub use error::InferenceError;
+pub use kernels::{Engine, Job, Precision};
 pub use language::{LanguageModel, Step, Stop, Talk};
+pub use nbits::use_engine;
+pub use onnx::{Onnx, OnnxReader};
 pub use plausibility::Plausibility;
 pub use prompt::{Message, Role, chat};
 pub use sampling::{Sampler, Sampling};

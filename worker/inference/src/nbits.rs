@@ -2,9 +2,11 @@
 //!
 //! Supported: 4 and 8 bits, block size 32, zero points absent, packed integers or floats, an optional bias; any `N` and
 //! `K`. Refused with an error: other widths and block sizes, `g_idx` (rows in another order), weights that are not
-//! constant. Definition: ONNX Runtime's contrib operators, `MatMulNBits` version 1.
+//! constant. Definition: ONNX Runtime's contrib operators, `MatMulNBits` version 1. The weights are packed while the file
+//! is read (`onnx`); here the node has only its activations and perhaps a bias.
 
-use kernels::{BLOCK, Bits, Packed, Scratch, Zeros};
+use crate::graph::Named;
+use kernels::{Engine, Packed};
 use std::cell::RefCell;
 use std::sync::Arc;
 use tract_onnx::model::ParsingContext;
@@ -12,52 +14,37 @@ use tract_onnx::pb::NodeProto;
 use tract_onnx::tract_hir::internal::*;
 
 thread_local! {
-    /// One thread computes at a time; the quantised activations' memory is kept between products.
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+    /// One thread computes at a time.
+    static ENGINE: RefCell<Engine> = RefCell::default();
 }
 
-/// Reads the node; its weights are packed when the model is typed.
+/// Lets this thread's products be computed by another engine from now on.
+pub fn use_engine(engine: Engine) {
+    ENGINE.set(engine);
+}
+
+/// Reads the node.
 pub(crate) fn mat_mul_nbits(
     _context: &ParsingContext,
     node: &NodeProto,
 ) -> TractResult<(Box<dyn InferenceOp>, Vec<String>)> {
-    let size: usize = node.get_attr_opt("block_size")?.unwrap_or(BLOCK);
-    ensure!(
-        size == BLOCK,
-        "MatMulNBits with blocks of {size} is not supported, only {BLOCK}"
-    );
-    let bits = match node.get_attr_opt::<usize>("bits")?.unwrap_or(4) {
-        4 => Bits::Four,
-        8 => Bits::Eight,
-        other => bail!("MatMulNBits with {other} bits is not supported, only 4 and 8"),
-    };
-    let given = |i: usize| node.input.get(i).is_some_and(|name| !name.is_empty());
-    ensure!(!given(4), "MatMulNBits with g_idx is not supported");
-    let zeros = given(3).then_some(3);
-    let bias = given(5).then_some(3 + usize::from(zeros.is_some()));
     Ok((
-        expand(Declared {
-            k: node.get_attr("K")?,
+        expand(Product {
+            weights: Named::of(node)?,
             n: node.get_attr("N")?,
-            bits,
-            zeros,
-            bias,
         }),
         vec![],
     ))
 }
 
-/// The node as declared, before its constants are known. Absent inputs are not counted in the positions.
+/// The node as declared.
 #[derive(Debug, Clone)]
-struct Declared {
-    k: usize,
+pub(crate) struct Product {
+    pub weights: Named,
     n: usize,
-    bits: Bits,
-    zeros: Option<usize>,
-    bias: Option<usize>,
 }
 
-impl Expansion for Declared {
+impl Expansion for Product {
     fn name(&self) -> StaticName {
         "MatMulNBits".into()
     }
@@ -69,10 +56,7 @@ impl Expansion for Declared {
         outputs: &'p [TensorProxy],
     ) -> InferenceResult {
         check_output_arity(outputs, 1)?;
-        ensure!(
-            inputs.len() >= 3,
-            "MatMulNBits needs activations, weights and scales"
-        );
+        ensure!(!inputs.is_empty(), "MatMulNBits needs activations");
         s.equals(&outputs[0].datum_type, &inputs[0].datum_type)?;
         s.equals(&inputs[0].rank, &outputs[0].rank)?;
         let n = self.n.to_dim();
@@ -92,32 +76,17 @@ impl Expansion for Declared {
         model: &mut TypedModel,
         inputs: &[OutletId],
     ) -> TractResult<TVec<OutletId>> {
-        let constant = |i: usize| -> TractResult<Arc<Tensor>> {
-            let outlet = inputs.get(i).context("MatMulNBits lacks an input")?;
-            model
-                .outlet_fact(*outlet)?
-                .konst
-                .clone()
-                .context("the weights of MatMulNBits are not constant")
+        let weights = self.weights.matrix()?;
+        ensure!(
+            weights.n() == self.n,
+            "MatMulNBits has {} rows, not {}",
+            weights.n(),
+            self.n
+        );
+        let bias = match inputs.get(1) {
+            Some(outlet) => Some(constant(model, *outlet)?),
+            None => None,
         };
-        let codes = constant(1)?;
-        let codes = codes.try_as_plain_ram()?;
-        let scales = as_floats(constant(2)?.as_ref())?;
-        let zeros = self.zeros.map(constant).transpose()?;
-        let packed = with_zeros(zeros.as_deref(), |zeros| {
-            Ok(Packed::pack(
-                self.n,
-                self.k,
-                self.bits,
-                codes.as_slice::<u8>()?,
-                &scales,
-                zeros,
-            )?)
-        })?;
-        let bias = self
-            .bias
-            .map(|i| as_floats(constant(i)?.as_ref()))
-            .transpose()?;
         if let Some(b) = &bias {
             ensure!(
                 b.len() == self.n,
@@ -126,15 +95,21 @@ impl Expansion for Declared {
                 self.n
             );
         }
-        let op = Product {
-            weights: Arc::new(packed),
+        let op = PackedProduct {
+            weights: weights.clone(),
             bias: bias.map(Arc::new),
         };
         model.wire_node(prefix, op, &[inputs[0]])
     }
 }
 
-fn as_floats(tensor: &Tensor) -> TractResult<Vec<f32>> {
+/// The floats of a constant.
+pub(crate) fn constant(model: &TypedModel, outlet: OutletId) -> TractResult<Vec<f32>> {
+    let tensor = model
+        .outlet_fact(outlet)?
+        .konst
+        .clone()
+        .context("a value that has to be constant is not")?;
     Ok(tensor
         .cast_to::<f32>()?
         .try_as_plain_ram()?
@@ -142,35 +117,22 @@ fn as_floats(tensor: &Tensor) -> TractResult<Vec<f32>> {
         .to_vec())
 }
 
-fn with_zeros<T>(
-    zeros: Option<&Tensor>,
-    then: impl FnOnce(Zeros<'_>) -> TractResult<T>,
-) -> TractResult<T> {
-    match zeros {
-        None => then(Zeros::Middle),
-        Some(z) if z.datum_type() == u8::datum_type() => {
-            then(Zeros::Codes(z.try_as_plain_ram()?.as_slice::<u8>()?))
-        }
-        Some(z) => then(Zeros::Float(&as_floats(z)?)),
-    }
-}
-
 /// `y[.., n] = x[.., k] · Wᵀ (+ bias)`.
 #[derive(Debug, Clone)]
-struct Product {
+struct PackedProduct {
     weights: Arc<Packed>,
     bias: Option<Arc<Vec<f32>>>,
 }
 
-impl PartialEq for Product {
+impl PartialEq for PackedProduct {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.weights, &other.weights)
     }
 }
 
-impl Eq for Product {}
+impl Eq for PackedProduct {}
 
-impl Op for Product {
+impl Op for PackedProduct {
     fn name(&self) -> StaticName {
         "NBitsProduct".into()
     }
@@ -178,7 +140,7 @@ impl Op for Product {
     op_as_typed_op!();
 }
 
-impl EvalOp for Product {
+impl EvalOp for PackedProduct {
     op_out_of_plan!();
 
     fn eval(&self, _context: &EvalContext, inputs: TVec<TValue>) -> TractResult<TVec<TValue>> {
@@ -193,14 +155,13 @@ impl EvalOp for Product {
         let mut output = Tensor::zero::<f32>(&shape)?;
         let rows = output.len() / self.weights.n();
         let activations = input.try_as_plain_ram()?;
-        SCRATCH.with_borrow_mut(|scratch| {
-            kernels::matmul(
+        ENGINE.with_borrow_mut(|engine| {
+            engine.product(
                 &self.weights,
                 activations.as_slice::<f32>()?,
                 rows,
                 self.bias.as_ref().map(|b| b.as_slice()),
                 output.try_as_plain_ram_mut()?.as_slice_mut::<f32>()?,
-                scratch,
             )?;
             TractResult::Ok(())
         })?;
@@ -208,7 +169,7 @@ impl EvalOp for Product {
     }
 }
 
-impl TypedOp for Product {
+impl TypedOp for PackedProduct {
     as_op!();
 
     fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {

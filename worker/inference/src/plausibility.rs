@@ -6,7 +6,7 @@
 
 use crate::graph::{self, Plan};
 use crate::language::Cache;
-use crate::{InferenceError, LanguageModel};
+use crate::{InferenceError, LanguageModel, Onnx};
 use tract_onnx::prelude::*;
 
 /// Claims longer than this many tokens are not judged: nothing like them was in the training.
@@ -26,8 +26,8 @@ impl Plausibility {
     ///
     /// # Errors
     /// [`InferenceError::Model`] if the file is damaged or of another kind.
-    pub fn load(onnx: Vec<u8>, model: &LanguageModel) -> Result<Self, InferenceError> {
-        let preamble = graph::metadata(&onnx, "preamble")?;
+    pub fn load(onnx: Onnx, model: &LanguageModel) -> Result<Self, InferenceError> {
+        let preamble = onnx.fact("preamble").map(str::to_owned);
         let head = graph::read(onnx)?;
         let (Some(preamble), 1) = (preamble, head.inputs.len()) else {
             return Err(InferenceError::Model(
@@ -37,7 +37,7 @@ impl Plausibility {
         Ok(Self {
             head: graph::plan(head)?,
             preamble: model.tokenizer().encode(&preamble),
-            cache: Cache::empty(model)?,
+            cache: Cache::default(),
         })
     }
 
@@ -55,12 +55,12 @@ impl Plausibility {
             return Ok(None);
         }
         if self.cache.length() < self.preamble.len() {
-            self.cache = Cache::empty(model)?;
+            self.cache = Cache::default();
             model.states(&self.preamble, &mut self.cache)?;
         }
         let states = model.states(&claim, &mut self.cache);
         // What was read of the claim goes, whether it succeeded or not; the preamble stays.
-        self.cache.keep(self.preamble.len(), model)?;
+        self.cache.keep(self.preamble.len());
         let states = states?;
         let run = || -> TractResult<TVec<TValue>> {
             self.head.run(tvec!(

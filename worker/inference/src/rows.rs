@@ -1,8 +1,9 @@
-//! `Gelu`, `Softmax` and `LayerNormalization` as tract operators on [`kernels`]: the functions of rows that a sentence
-//! encoder spends its time in beside products.
+//! `Gelu`, `Softmax`, `LayerNormalization`, `SimplifiedLayerNormalization` and [`crate::fuse`]'s gate as tract operators
+//! on [`kernels`]: the functions of rows that models spend their time in beside products.
 //!
 //! Supported: the last axis; constant scale and shift. Anything else is refused with an error.
 
+use crate::nbits::constant;
 use std::sync::Arc;
 use tract_onnx::model::ParsingContext;
 use tract_onnx::pb::NodeProto;
@@ -37,6 +38,22 @@ pub(crate) fn layer_norm(_context: &ParsingContext, node: &NodeProto) -> Parsed 
     Ok((expand(Declared::LayerNorm { epsilon }), vec![]))
 }
 
+/// ONNX Runtime's `SimplifiedLayerNormalization` with one output: by the root mean square.
+pub(crate) fn rms_norm(_context: &ParsingContext, node: &NodeProto) -> Parsed {
+    last_axis(node)?;
+    ensure!(
+        node.output.len() == 1,
+        "SimplifiedLayerNormalization that gives its statistics is not supported"
+    );
+    let epsilon = node.get_attr_opt("epsilon")?.unwrap_or(1e-5);
+    Ok((expand(Declared::RmsNorm { epsilon }), vec![]))
+}
+
+/// The gate that [`crate::fuse::swiglu`] makes.
+pub(crate) fn swiglu(_context: &ParsingContext, _node: &NodeProto) -> Parsed {
+    Ok((expand(Declared::SwiGlu), vec![]))
+}
+
 fn last_axis(node: &NodeProto) -> TractResult<()> {
     let axis = node.get_attr_opt::<i64>("axis")?.unwrap_or(-1);
     ensure!(
@@ -53,6 +70,8 @@ enum Declared {
     Gelu,
     Softmax,
     LayerNorm { epsilon: f32 },
+    RmsNorm { epsilon: f32 },
+    SwiGlu,
 }
 
 impl Expansion for Declared {
@@ -69,7 +88,20 @@ impl Expansion for Declared {
         check_output_arity(outputs, 1)?;
         ensure!(!inputs.is_empty(), "a function of rows needs rows");
         s.equals(&outputs[0].datum_type, &inputs[0].datum_type)?;
-        s.equals(&outputs[0].shape, &inputs[0].shape)
+        if !matches!(self, Self::SwiGlu) {
+            return s.equals(&outputs[0].shape, &inputs[0].shape);
+        }
+        s.equals(&outputs[0].rank, &inputs[0].rank)?;
+        s.given(&inputs[0].rank, move |s, rank| {
+            ensure!(rank > 0, "a gate needs an axis");
+            let last = rank as usize - 1;
+            for axis in 0..last {
+                s.equals(&outputs[0].shape[axis], &inputs[0].shape[axis])?;
+            }
+            s.given(&inputs[0].shape[last], move |s, width| {
+                s.equals(&outputs[0].shape[last], width / 2)
+            })
+        })
     }
 
     fn wire(
@@ -78,18 +110,9 @@ impl Expansion for Declared {
         model: &mut TypedModel,
         inputs: &[OutletId],
     ) -> TractResult<TVec<OutletId>> {
-        let constant = |i: usize| -> TractResult<Vec<f32>> {
-            let outlet = inputs.get(i).context("LayerNormalization lacks an input")?;
-            let tensor = model
-                .outlet_fact(*outlet)?
-                .konst
-                .clone()
-                .context("the scale of LayerNormalization is not constant")?;
-            Ok(tensor
-                .cast_to::<f32>()?
-                .try_as_plain_ram()?
-                .as_slice::<f32>()?
-                .to_vec())
+        let constant = |i: usize| {
+            let outlet = inputs.get(i).context("a normalisation lacks its scale")?;
+            constant(model, *outlet)
         };
         let op = match self {
             Self::Gelu => Rows::Gelu,
@@ -106,6 +129,12 @@ impl Expansion for Declared {
                     epsilon: *epsilon,
                 }))
             }
+            Self::RmsNorm { epsilon } => Rows::RmsNorm(Arc::new(Norm {
+                scale: constant(1)?,
+                shift: vec![],
+                epsilon: *epsilon,
+            })),
+            Self::SwiGlu => return model.wire_node(prefix, Gate, &inputs[..1]),
         };
         model.wire_node(prefix, op, &inputs[..1])
     }
@@ -125,6 +154,7 @@ enum Rows {
     Gelu,
     Softmax,
     LayerNorm(Arc<Norm>),
+    RmsNorm(Arc<Norm>),
 }
 
 impl Eq for Rows {}
@@ -135,6 +165,7 @@ impl Op for Rows {
             Self::Gelu => "GeluRows",
             Self::Softmax => "SoftmaxRows",
             Self::LayerNorm(_) => "LayerNormRows",
+            Self::RmsNorm(_) => "RmsNormRows",
         }
         .into()
     }
@@ -157,6 +188,7 @@ impl EvalOp for Rows {
             Self::LayerNorm(norm) => {
                 kernels::layer_norm(values, &norm.scale, &norm.shift, norm.epsilon)?;
             }
+            Self::RmsNorm(norm) => kernels::rms_norm(values, &norm.scale, norm.epsilon)?,
         }
         Ok(tvec!(tensor.into()))
     }
@@ -166,17 +198,59 @@ impl TypedOp for Rows {
     as_op!();
 
     fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {
-        if let Self::LayerNorm(norm) = self {
+        if let Self::LayerNorm(norm) | Self::RmsNorm(norm) = self {
             let last = inputs[0]
                 .shape
                 .last()
-                .context("LayerNormalization needs an axis")?;
+                .context("a normalisation needs an axis")?;
             ensure!(
                 *last == norm.scale.len().to_dim(),
-                "LayerNormalization of {} columns got {last}",
+                "a normalisation of {} columns got {last}",
                 norm.scale.len()
             );
         }
         Ok(tvec!(inputs[0].datum_type.fact(inputs[0].shape.clone())))
+    }
+}
+
+/// `y[.., w] = gate · σ(gate) · up` for `x[.., 2w] = [gate | up]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Gate;
+
+impl Op for Gate {
+    fn name(&self) -> StaticName {
+        "GateRows".into()
+    }
+
+    op_as_typed_op!();
+}
+
+impl EvalOp for Gate {
+    op_out_of_plan!();
+
+    fn eval(&self, _context: &EvalContext, inputs: TVec<TValue>) -> TractResult<TVec<TValue>> {
+        let input = inputs.first().context("a gate lacks its rows")?;
+        let mut shape: TVec<usize> = input.shape().into();
+        let last = shape.last_mut().context("a gate needs an axis")?;
+        let width = *last;
+        *last /= 2;
+        let mut output = Tensor::zero::<f32>(&shape)?;
+        kernels::swiglu(
+            input.try_as_plain_ram()?.as_slice::<f32>()?,
+            width,
+            output.try_as_plain_ram_mut()?.as_slice_mut::<f32>()?,
+        )?;
+        Ok(tvec!(output.into()))
+    }
+}
+
+impl TypedOp for Gate {
+    as_op!();
+
+    fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {
+        let mut shape = inputs[0].shape.to_tvec();
+        let last = shape.last_mut().context("a gate needs an axis")?;
+        *last = last.clone() / 2;
+        Ok(tvec!(inputs[0].datum_type.fact(shape)))
     }
 }

@@ -27,6 +27,12 @@ impl Sampling {
     };
 }
 
+impl Default for Sampler {
+    fn default() -> Self {
+        Self::new(Sampling::GREEDY)
+    }
+}
+
 /// A sampler with its random state.
 #[derive(Debug, Clone)]
 pub struct Sampler {

@@ -1,7 +1,7 @@
 //! What a message is like: danger, feelings, and whom it is for.
 
 use crate::graph::{self, Plan};
-use crate::{InferenceError, Reading};
+use crate::{InferenceError, Onnx, Reading};
 use tract_onnx::prelude::*;
 
 /// Hashes of neighbours have so many values.
@@ -36,7 +36,7 @@ impl Senses {
     ///
     /// # Errors
     /// [`InferenceError::Model`] if the file is damaged or of another kind.
-    pub fn load(onnx: Vec<u8>, width: usize) -> Result<Self, InferenceError> {
+    pub fn load(onnx: Onnx, width: usize) -> Result<Self, InferenceError> {
         let mut model = graph::read(onnx)?;
         let sequence: TDim = model.symbols.sym("S").into();
         if model.inputs.len() != 3 {

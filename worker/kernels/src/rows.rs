@@ -1,4 +1,4 @@
-//! Functions of single numbers and of rows, in place: GELU, softmax, layer normalisation.
+//! Functions of single numbers and of rows, in place: GELU, softmax, normalisations, SwiGLU.
 //!
 //! Written without branches, so that the compiler turns the loops into vector code on every target. Rows are `[m, width]`.
 
@@ -50,16 +50,55 @@ pub fn gelu(values: &mut [f32]) {
 /// # Errors
 /// [`KernelError::Length`] if the rows do not fill `values`.
 pub fn softmax(values: &mut [f32], width: usize) -> Result<(), KernelError> {
-    for row in whole_rows(values, width)? {
-        let most = row
-            .iter()
-            .fold(f32::MIN, |m, v| if *v > m { *v } else { m });
-        for v in row.iter_mut() {
-            *v = exp(*v - most);
+    whole_rows(values, width)?.for_each(softmax_row);
+    Ok(())
+}
+
+/// Softmax of one row.
+pub(crate) fn softmax_row(row: &mut [f32]) {
+    let most = row
+        .iter()
+        .fold(f32::MIN, |m, v| if *v > m { *v } else { m });
+    for v in row.iter_mut() {
+        *v = exp(*v - most);
+    }
+    let share = 1.0 / sum(row);
+    for v in row {
+        *v *= share;
+    }
+}
+
+/// Normalisation of each row by its root mean square (Zhang and Sennrich 2019), then `· scale`.
+///
+/// # Errors
+/// [`KernelError::Length`] if the rows do not fill `values`.
+pub fn rms_norm(values: &mut [f32], scale: &[f32], epsilon: f32) -> Result<(), KernelError> {
+    let count = scale.len() as f32;
+    for row in whole_rows(values, scale.len())? {
+        let by = 1.0 / (squares(row) / count + epsilon).sqrt();
+        for (v, scale) in row.iter_mut().zip(scale) {
+            *v = *v * by * scale;
         }
-        let share = 1.0 / sum(row);
-        for v in row {
-            *v *= share;
+    }
+    Ok(())
+}
+
+/// SwiGLU (Shazeer 2020) of rows `[gate | up]`, each half of `width`: `out = gate · σ(gate) · up`, `[m, width / 2]`.
+///
+/// # Errors
+/// [`KernelError::Length`] if rows or `out` do not fit.
+pub fn swiglu(rows: &[f32], width: usize, out: &mut [f32]) -> Result<(), KernelError> {
+    let half = width / 2;
+    let count = rows.len().checked_div(width).unwrap_or(0);
+    expect("the rows", rows.len(), count * 2 * half)?;
+    expect("the gated rows", out.len(), count * half)?;
+    for (row, out) in rows
+        .chunks_exact(width.max(1))
+        .zip(out.chunks_exact_mut(half.max(1)))
+    {
+        let (gate, up) = row.split_at(half);
+        for ((out, gate), up) in out.iter_mut().zip(gate).zip(up) {
+            *out = gate / (1.0 + exp(-gate)) * up;
         }
     }
     Ok(())
@@ -158,6 +197,10 @@ mod tests {
 
     #[test]
     fn refuses_rows_that_do_not_fit() {
+        assert!(swiglu(&[0.0; 6], 4, &mut [0.0; 2]).is_err());
+        assert!(swiglu(&[0.0; 8], 4, &mut [0.0; 3]).is_err());
+        assert!(swiglu(&[0.0; 3], 3, &mut [0.0; 1]).is_err());
+        assert!(rms_norm(&mut [0.0; 4], &[1.0; 3], 0.0).is_err());
         assert!(softmax(&mut [0.0; 5], 2).is_err());
         assert!(softmax(&mut [0.0; 5], 0).is_err());
         assert!(softmax(&mut [], 4).is_ok());
@@ -174,6 +217,29 @@ mod tests {
             let total: f64 = powers.iter().sum();
             for (found, power) in found.iter().zip(powers) {
                 prop_assert!((f64::from(*found) - power / total).abs() < 1e-5);
+            }
+        }
+
+        #[test]
+        fn rms_norm_follows_its_definition(row in prop::collection::vec(-9f32..9.0, 2..70)) {
+            let scale: Vec<f32> = (0..row.len()).map(|i| 1.0 + i as f32 * 0.01).collect();
+            let mut found = row.clone();
+            rms_norm(&mut found, &scale, 1e-3).unwrap();
+            let mean = row.iter().map(|v| f64::from(*v).powi(2)).sum::<f64>() / row.len() as f64;
+            for ((found, v), scale) in found.iter().zip(&row).zip(scale) {
+                let wanted = f64::from(*v) / (mean + 1e-3).sqrt() * f64::from(scale);
+                prop_assert!((f64::from(*found) - wanted).abs() < 1e-4);
+            }
+        }
+
+        #[test]
+        fn swiglu_follows_its_definition(rows in prop::collection::vec((-30f32..30.0, -9f32..9.0), 1..40)) {
+            let (gate, up): (Vec<f32>, Vec<f32>) = rows.iter().copied().unzip();
+            let mut found = vec![0.0; gate.len()];
+            swiglu(&[gate, up].concat(), 2 * rows.len(), &mut found).unwrap();
+            for (found, (gate, up)) in found.iter().zip(rows) {
+                let wanted = f64::from(gate) / (1.0 + f64::from(-gate).exp()) * f64::from(up);
+                prop_assert!((f64::from(*found) - wanted).abs() < 1e-5 * (1.0 + wanted.abs()));
             }
         }
 

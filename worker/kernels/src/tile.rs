@@ -1,128 +1,215 @@
 //! The product, tile by tile: `G` groups of four weight rows times `M` rows of activations, all sums in registers.
+//!
+//! One row of activations (decoding): four groups at once, so that the weights stream through in one sweep. Several
+//! (reading): two groups by four rows, so that each word of weights is unpacked once for four products and the eight
+//! sums stay in the sixteen registers that browsers have; the tile's weights and four rows of activations stay in the
+//! first-level cache while all rows pass.
+#![allow(
+    unsafe_code,
+    reason = "reads and writes without bounds checks, inside what `Job` promises: a check per word would cost a third"
+)]
 
-use crate::activations::{PAIRS, Scratch};
-use crate::lanes::Lanes;
-use crate::pack::LANES;
-use crate::{Bits, Packed};
+use crate::activations::{Kind, NARROW, WIDE};
+use crate::job::Job;
+use crate::lanes::{Lanes, Word};
+use crate::pack::{GROUPS, LANES};
 
-/// Words of a block of four rows: `W` is 4 for 4 bits and 8 for 8 bits.
-type Block<const W: usize> = [[u8; 16]; W];
-
-pub(crate) fn product<L: Lanes>(w: &Packed, a: &Scratch, m: usize, out: &mut [f32]) {
-    match (w.bits(), w.offsets.is_empty()) {
-        (Bits::Four, _) => sweep::<L, 4, true>(w, a, m, out),
-        (Bits::Eight, true) => sweep::<L, 8, false>(w, a, m, out),
-        (Bits::Eight, false) => sweep::<L, 8, true>(w, a, m, out),
-    }
-}
-
-/// One row of activations: wide over weights, so that they stream through once. Several: weights are reused from registers.
-fn sweep<L: Lanes, const W: usize, const OFFSET: bool>(
-    w: &Packed,
-    a: &Scratch,
-    m: usize,
-    out: &mut [f32],
-) {
-    let groups = w.n().div_ceil(LANES);
-    let wide = if m == 1 { 4 } else { 2 };
-    let mut g = 0;
-    while g < groups {
-        let full = g + wide <= groups;
-        let mut i = 0;
-        while i < m {
-            let step = match (m - i, full) {
-                (1, true) if m == 1 => tile::<L, W, OFFSET, 4, 1>(w, a, g, i, out),
-                (4.., true) => tile::<L, W, OFFSET, 2, 4>(w, a, g, i, out),
-                (3, true) => tile::<L, W, OFFSET, 2, 3>(w, a, g, i, out),
-                (2, true) => tile::<L, W, OFFSET, 2, 2>(w, a, g, i, out),
-                (_, true) => tile::<L, W, OFFSET, 2, 1>(w, a, g, i, out),
-                (4.., false) => tile::<L, W, OFFSET, 1, 4>(w, a, g, i, out),
-                (_, false) => tile::<L, W, OFFSET, 1, 1>(w, a, g, i, out),
-            };
-            i += step;
+/// Computes a product.
+///
+/// # Safety
+/// `job` must describe memory that is there: see [`Job`].
+pub(crate) unsafe fn product<L: Lanes>(job: &Job<'_>) {
+    // SAFETY: passed on.
+    unsafe {
+        match job.kind {
+            Kind::Wide4 => sweep::<L, { Kind::Wide4 as u8 }>(job),
+            Kind::Wide8 => sweep::<L, { Kind::Wide8 as u8 }>(job),
+            Kind::Shifted8 => sweep::<L, { Kind::Shifted8 as u8 }>(job),
+            Kind::Narrow4 => sweep::<L, { Kind::Narrow4 as u8 }>(job),
+            Kind::Narrow8 => sweep::<L, { Kind::Narrow8 as u8 }>(job),
         }
-        g += if full { wide } else { 1 };
     }
 }
 
-/// Computes one tile and returns how many rows of activations it covered.
+unsafe fn sweep<L: Lanes, const KIND: u8>(job: &Job<'_>) {
+    // SAFETY: tiles and rows stay below the job's counts.
+    unsafe {
+        for t in 0..job.tiles {
+            if job.m == 1 {
+                tile::<L, KIND, 4, 1>(job, t, 0, 0);
+                continue;
+            }
+            for g in [0, 2] {
+                let mut i = 0;
+                while i + 4 <= job.m {
+                    tile::<L, KIND, 2, 4>(job, t, g, i);
+                    i += 4;
+                }
+                match job.m - i {
+                    1 => tile::<L, KIND, 2, 1>(job, t, g, i),
+                    2 => tile::<L, KIND, 2, 2>(job, t, g, i),
+                    3 => tile::<L, KIND, 2, 3>(job, t, g, i),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// What is known of a kind when the code is made.
+struct Of<const KIND: u8>;
+
+impl<const KIND: u8> Of<KIND> {
+    const IS_NARROW4: bool = KIND == Kind::Narrow4 as u8;
+    const IS_NARROW8: bool = KIND == Kind::Narrow8 as u8;
+    const IS_WIDE4: bool = KIND == Kind::Wide4 as u8;
+    const IS_SHIFTED8: bool = KIND == Kind::Shifted8 as u8;
+    const HAS_FOUR_BITS: bool = Self::IS_WIDE4 || Self::IS_NARROW4;
+    /// Words of codes of a block.
+    const CODES: usize = if Self::HAS_FOUR_BITS { 4 } else { 8 };
+    /// Integers of a block of activations.
+    const INTS: usize = if Self::IS_NARROW4 || Self::IS_NARROW8 {
+        NARROW
+    } else {
+        WIDE
+    };
+    /// Parts that a word of codes is unpacked to.
+    const PARTS: usize = Self::INTS / Self::CODES;
+
+    #[inline(always)]
+    fn part<L: Lanes>(word: L::Bytes, t: usize) -> L::Bytes {
+        if Self::IS_WIDE4 {
+            L::nibble_of_half(word, t)
+        } else if Self::IS_NARROW4 {
+            L::nibble_of_byte(word, t)
+        } else if Self::IS_NARROW8 {
+            word
+        } else {
+            L::byte_of_half(word, t)
+        }
+    }
+
+    #[inline(always)]
+    fn dot<L: Lanes>(sum: L::Bytes, part: L::Bytes, values: L::Bytes) -> L::Bytes {
+        if Self::IS_NARROW4 {
+            L::dot_codes(sum, part, values)
+        } else if Self::IS_NARROW8 {
+            L::dot_bytes(sum, part, values)
+        } else {
+            L::dot_halves(sum, part, values)
+        }
+    }
+
+    /// The sums of integer products of a block. The order of the loops keeps few values alive at once: the sums, one part
+    /// of each group's word, and one value of the activations.
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "indices that run over several arrays at once"
+    )]
+    #[inline(always)]
+    unsafe fn sums<L: Lanes, const G: usize, const M: usize>(
+        codes: [*const Word; G],
+        values: [*const i32; M],
+    ) -> [[L::Bytes; M]; G] {
+        let mut sums = [[L::zero(); M]; G];
+        for j in 0..Self::CODES {
+            // SAFETY: a block has `CODES` words and `CODES × PARTS` integers.
+            let words = codes.map(|word| unsafe { L::load(&*word.add(j)) });
+            for t in 0..Self::PARTS {
+                let parts = words.map(|word| Self::part::<L>(word, t));
+                for m in 0..M {
+                    // SAFETY: as above.
+                    let value = unsafe { L::repeat(*values[m].add(j * Self::PARTS + t)) };
+                    for g in 0..G {
+                        sums[g][m] = Self::dot::<L>(sums[g][m], parts[g], value);
+                    }
+                }
+            }
+        }
+        if Self::IS_NARROW4 {
+            sums.map(|row| row.map(L::joined))
+        } else {
+            sums
+        }
+    }
+}
+
+/// Groups `g0..g0 + G` of tile `t` with rows `m0..m0 + M` of activations.
 #[allow(
     clippy::needless_range_loop,
     reason = "indices that run over several arrays at once"
 )]
 #[inline(always)]
-fn tile<L: Lanes, const W: usize, const OFFSET: bool, const G: usize, const M: usize>(
-    w: &Packed,
-    a: &Scratch,
+unsafe fn tile<L: Lanes, const KIND: u8, const G: usize, const M: usize>(
+    job: &Job<'_>,
+    t: usize,
     g0: usize,
     m0: usize,
-    out: &mut [f32],
-) -> usize {
-    let blocks = w.blocks();
-    let words: [&[Block<W>]; G] =
-        core::array::from_fn(|g| &w.words.as_chunks::<W>().0[(g0 + g) * blocks..][..blocks]);
-    let scales: [&[[f32; LANES]]; G] =
-        core::array::from_fn(|g| &w.scales[(g0 + g) * blocks..][..blocks]);
-    let offsets: [&[[f32; LANES]]; G] = core::array::from_fn(|g| {
-        if OFFSET {
-            &w.offsets[(g0 + g) * blocks..][..blocks]
-        } else {
-            &[][..]
-        }
-    });
-    let pairs: [&[[i32; PAIRS]]; M] =
-        core::array::from_fn(|m| &a.pairs[(m0 + m) * blocks..][..blocks]);
-    let by: [&[f32]; M] = core::array::from_fn(|m| &a.scale[(m0 + m) * blocks..][..blocks]);
-    let sums: [&[f32]; M] = core::array::from_fn(|m| &a.sum[(m0 + m) * blocks..][..blocks]);
-
-    let mut total = [[L::floats(); M]; G];
-    for b in 0..blocks {
-        let mut ints = [[L::ints(); M]; G];
-        for j in 0..W {
+) {
+    let words = 1 + Of::<KIND>::CODES;
+    // SAFETY: `Job` promises `tiles × blocks × GROUPS` blocks of `words` words, and `m × blocks` blocks of activations;
+    // `t`, `g0 + G`, `m0 + M` and `b` stay below these counts.
+    unsafe {
+        let first = t * job.blocks * GROUPS + g0;
+        let mut total = [[L::splat(0.0); M]; G];
+        for b in 0..job.blocks {
+            let group: [usize; G] = core::array::from_fn(|g| first + b * GROUPS + g);
+            let heads: [*const Word; G] = group.map(|at| job.words.add(at * words));
+            let row: [usize; M] = core::array::from_fn(|m| (m0 + m) * job.blocks + b);
+            let values = row.map(|at| job.ints.add(at * Of::<KIND>::INTS));
+            let sums = Of::<KIND>::sums::<L, G, M>(heads.map(|head| head.add(1)), values);
             for g in 0..G {
-                multiply_word::<L, W, M>(&words[g][b][j], j, &pairs, b, &mut ints[g]);
-            }
-        }
-        for g in 0..G {
-            for m in 0..M {
-                total[g][m] = L::scaled(total[g][m], ints[g][m], &scales[g][b], by[m][b]);
-                if OFFSET {
-                    total[g][m] = L::shifted(total[g][m], &offsets[g][b], sums[m][b]);
+                let head: &Word = &*heads[g];
+                let scale = L::scales(head, false);
+                let second = if Of::<KIND>::HAS_FOUR_BITS {
+                    L::scales(head, true)
+                } else if Of::<KIND>::IS_NARROW8 {
+                    L::sums(head)
+                } else if Of::<KIND>::IS_SHIFTED8 {
+                    L::of(&*job.offsets.add(group[g]))
+                } else {
+                    L::splat(0.0)
+                };
+                for m in 0..M {
+                    let (by, sum) = (
+                        L::splat(*job.by.add(row[m])),
+                        L::splat(*job.sum.add(row[m])),
+                    );
+                    let product = L::from_ints(sums[g][m]);
+                    total[g][m] = if Of::<KIND>::IS_NARROW8 {
+                        let product = L::plus(L::times(product, by), second, sum);
+                        L::plus(total[g][m], product, scale)
+                    } else {
+                        L::plus(total[g][m], product, L::times(scale, by))
+                    };
+                    if Of::<KIND>::HAS_FOUR_BITS || Of::<KIND>::IS_SHIFTED8 {
+                        total[g][m] = L::plus(total[g][m], second, sum);
+                    }
                 }
             }
         }
-    }
-    for (g, row) in total.iter().enumerate() {
-        for (m, sum) in row.iter().enumerate() {
-            let from = (g0 + g) * LANES;
-            let width = LANES.min(w.n() - from);
-            let start = (m0 + m) * w.n() + from;
-            out[start..start + width].copy_from_slice(&L::values(*sum)[..width]);
-        }
-    }
-    M
-}
-
-#[inline(always)]
-fn multiply_word<L: Lanes, const W: usize, const M: usize>(
-    word: &[u8; 16],
-    j: usize,
-    pairs: &[&[[i32; PAIRS]]; M],
-    b: usize,
-    ints: &mut [L::Ints; M],
-) {
-    if W == 4 {
-        let halves = L::nibbles(word);
-        for m in 0..M {
-            for (t, halves) in halves.iter().enumerate() {
-                ints[m] = L::dot(ints[m], *halves, pairs[m][b][j * 4 + t]);
+        for g in 0..G {
+            let from = (t * GROUPS + g0 + g) * LANES;
+            for m in 0..M {
+                write::<L>(job, m0 + m, from, total[g][m]);
             }
         }
-    } else {
-        let halves = L::bytes(word);
-        for m in 0..M {
-            for (t, halves) in halves.iter().enumerate() {
-                ints[m] = L::dot(ints[m], *halves, pairs[m][b][j * 2 + t]);
+    }
+}
+
+/// Four values of a row of the output, as far as it goes.
+#[inline(always)]
+unsafe fn write<L: Lanes>(job: &Job<'_>, row: usize, from: usize, sum: L::Floats) {
+    let values = L::values(sum);
+    // SAFETY: `out` is `[m, n]`, and nothing is written from column `n` on.
+    unsafe {
+        let to = job.out.add(row * job.n + from);
+        if from + LANES <= job.n {
+            to.cast::<[f32; LANES]>().write_unaligned(values);
+        } else {
+            let left = job.n.saturating_sub(from);
+            for (r, value) in values.into_iter().enumerate().take(left) {
+                to.add(r).write(value);
             }
         }
     }

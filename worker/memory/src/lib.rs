@@ -27,6 +27,7 @@ pub use emotional::{Course, Mood, course};
 pub use episodes::{Episode, episodes};
 pub use extract::extract;
 pub use forget::forget;
+pub use index::Index;
 pub use person::second_person;
 pub use privacy::is_private;
 pub use recall::{Recalled, quantise, recall};
@@ -108,7 +109,8 @@ pub struct Memory {
     pub said_at: i64,
     /// The turn in which it was said.
     pub turn: u64,
-    /// The embedding of `text`, unit length scaled to -127..=127; `None` without a model.
+    /// The direction of the embedding of `text`, as [`quantise`] codes it (older ones: unit length times 127); `None` without
+    /// a model.
     pub vector: Option<Vec<i8>>,
     /// How sure it is.
     #[serde(default)]

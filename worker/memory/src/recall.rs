@@ -251,11 +251,14 @@ fn likeness(memory: &Memory, query: Option<&[f32]>) -> Option<f32> {
     Some(resonance::cosine(&floats, query))
 }
 
-/// A unit vector at a byte per number (error of a cosine below one hundredth).
+/// The direction of a vector at a byte per number: its largest number becomes 127 or -127, so its length is lost. For sentence
+/// embeddings the error of a cosine is below one thousandth.
 pub fn quantise(vector: &[f32]) -> Vec<i8> {
+    let most = vector.iter().fold(0f32, |most, x| most.max(x.abs()));
+    // Of zeros this makes what is no number, and of that zeros again.
     vector
         .iter()
-        .map(|x| (x * 127.0).round().clamp(-127.0, 127.0) as i8)
+        .map(|x| (x / most * 127.0).round() as i8)
         .collect()
 }
 
@@ -374,7 +377,14 @@ mod tests {
             let unit = |v: &[f32]| { let n = v.iter().map(|x| x * x).sum::<f32>().sqrt(); v.iter().map(|x| x / n).collect::<Vec<_>>() };
             let (a, b) = (unit(&v), unit(&w));
             let back: Vec<f32> = quantise(&a).iter().map(|x| f32::from(*x)).collect();
-            prop_assert!((resonance::cosine(&back, &b) - resonance::cosine(&a, &b)).abs() < 0.03);
+            prop_assert!((resonance::cosine(&back, &b) - resonance::cosine(&a, &b)).abs() < 0.002);
+        }
+
+        #[test]
+        fn quantised_vectors_use_the_whole_byte(v in prop::collection::vec(-1f32..1.0, 1..40), by in 1e-6f32..1e6) {
+            let codes = quantise(&v.iter().map(|x| x * by).collect::<Vec<_>>());
+            prop_assert!(codes.iter().any(|x| x.abs() == 127) || v.iter().all(|x| *x == 0.0));
+            prop_assert!(codes.iter().all(|x| *x > i8::MIN));
         }
     }
 }

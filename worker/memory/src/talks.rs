@@ -9,7 +9,6 @@
 use crate::asked_back::{AskedBack, asks_what_was_said};
 use crate::conversation::{Asked, Weights, resonances};
 use crate::index::Index;
-use crate::quantise;
 use crate::turns::{Part, Turns, near};
 use resonance::when::{Span, spans};
 use resonance::words::{content, telling};
@@ -47,7 +46,7 @@ pub struct Utterance {
     pub text: String,
     /// When, in milliseconds since 1970 (UTC).
     pub at: i64,
-    /// The embedding of `text`, as [`quantise`] makes it; `None` without a model.
+    /// The embedding of `text`, as [`crate::quantise`] makes it; `None` without a model.
     pub vector: Option<Vec<i8>>,
 }
 
@@ -180,7 +179,7 @@ impl Talks {
             by_words.select_nth_unstable_by(CLOSELY - 1, order);
             by_words.truncate(CLOSELY);
         }
-        let near = vector.map_or_else(Vec::new, |v| self.vectors.nearest(&quantise(v), CLOSELY));
+        let near = vector.map_or_else(Vec::new, |v| self.vectors.nearest(v, CLOSELY));
         let by_vectors = near.into_iter().map(|(at, _)| self.of_vector[at]);
         let mut picked: Vec<usize> = by_words
             .into_iter()

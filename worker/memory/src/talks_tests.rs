@@ -148,7 +148,7 @@ fn vectors_find_what_other_words_say() {
             child: true,
             text: text.into(),
             at: NOW.now - DAY,
-            vector: Some(quantise(&unit(axis))),
+            vector: Some(crate::quantise(&unit(axis))),
         });
     }
     let asked = asks_what_was_said("what did I say about the lost pet?").unwrap();

@@ -32,6 +32,17 @@ impl<S: Store> Store for AnyStore<S> {
         }
     }
 
+    async fn get_many(
+        &self,
+        table: Table,
+        keys: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        match self {
+            Self::Lasting(store) => store.get_many(table, keys).await,
+            Self::Temporary(store) => store.get_many(table, keys).await,
+        }
+    }
+
     async fn scan(
         &self,
         table: Table,

@@ -16,6 +16,7 @@ pub async fn run<S: Store, F: AsyncFn() -> S>(make: F) -> Outcome {
     a_new_store_is_empty(make().await).await?;
     a_value_stays_until_overwritten_or_deleted(make().await).await?;
     any_key_and_value_comes_back(make().await).await?;
+    several_values_come_in_the_order_of_their_keys(make().await).await?;
     tables_are_apart(make().await).await?;
     scans_follow_the_bytes_of_the_keys(make().await).await?;
     prefixes_match_exactly(make().await).await?;
@@ -95,6 +96,17 @@ async fn any_key_and_value_comes_back(store: impl Store) -> Outcome {
     let big = store.scan(T, "big", false, 1).await?;
     assert_eq!(big.first().map(|row| row.value.len()), Some(1 << 20));
     assert_eq!(store.count(T, "").await?, samples.len());
+    Ok(())
+}
+
+async fn several_values_come_in_the_order_of_their_keys(store: impl Store) -> Outcome {
+    put(&store, &["a", "b", "c"]).await?;
+    let wanted = ["c", "nothing", "a", "c"].map(String::from);
+    let some = |key: &str| Some(key.as_bytes().to_vec());
+    let values = store.get_many(T, &wanted).await?;
+    assert_eq!(values, [some("c"), None, some("a"), some("c")]);
+    assert_eq!(store.get_many(T, &[]).await?, []);
+    assert_eq!(store.get_many(Table::Audit, &wanted[..1]).await?, [None]);
     Ok(())
 }
 

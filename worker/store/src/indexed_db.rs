@@ -6,17 +6,18 @@
 //! event, on which an older tab has to let go so that a newer one can upgrade.
 //!
 //! Each call is one short transaction. Everything that goes into it is prepared before it starts, and nothing but its own
-//! requests is awaited inside: a transaction commits itself as soon as the worker turns to something else.
+//! requests is awaited inside: a transaction commits itself as soon as the worker turns to something else. One that writes is
+//! told that it is complete, so that it need not wait for that.
 
 mod bytes;
 mod js_error;
 mod writer;
 
 use crate::{Change, Row, SCHEMA_VERSION, Store, StoreError, Table, Usage};
-use futures::future::join;
+use futures::future::{join, try_join, try_join_all};
 use rexie::{Direction, KeyRange, Rexie, Transaction, TransactionMode};
 use std::{cell::RefCell, rc::Rc};
-use wasm_bindgen::{JsCast, prelude::Closure};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use writer::{Request, Writer};
 
 /// A store in the browser's IndexedDB; one object store per table, binary keys (which, unlike JavaScript's strings, are
@@ -139,6 +140,24 @@ impl Store for IndexedDbStore {
         Ok(value.as_ref().map(bytes::from_js))
     }
 
+    /// In one transaction, with all requests on their way before the first is answered.
+    async fn get_many(
+        &self,
+        table: Table,
+        keys: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let store = self.table(table)?;
+        let gets = keys
+            .iter()
+            .map(|key| store.get(bytes::to_js(key.as_bytes())));
+        let values = try_join_all(gets).await.map_err(js_error::from_rexie)?;
+        let values = values.iter().map(|v| v.as_ref().map(bytes::from_js));
+        Ok(values.collect())
+    }
+
     async fn scan(
         &self,
         table: Table,
@@ -146,30 +165,25 @@ impl Store for IndexedDbStore {
         newest_first: bool,
         limit: usize,
     ) -> Result<Vec<Row>, StoreError> {
-        let direction = if newest_first {
-            Direction::Prev
-        } else {
-            Direction::Next
-        };
         let limit = u32::try_from(limit).unwrap_or(u32::MAX);
         if limit == 0 {
             return Ok(Vec::new());
         }
-        let range = range(prefix)?;
-        let found = self
-            .table(table)?
-            .scan(range, Some(limit), None, Some(direction))
-            .await
-            .map_err(js_error::from_rexie)?;
-        found
-            .iter()
-            .map(|(key, value)| {
-                Ok(Row {
-                    key: bytes::key_from_js(key)?,
-                    value: bytes::from_js(value),
-                })
+        let store = self.table(table)?;
+        let found = match newest_first && limit < u32::MAX {
+            true => backwards(&store, range(prefix)?, limit).await?,
+            false => at_once(&store, prefix, limit).await?,
+        };
+        let row = |(key, value): &(JsValue, JsValue)| {
+            Ok(Row {
+                key: bytes::key_from_js(key)?,
+                value: bytes::from_js(value),
             })
-            .collect()
+        };
+        match newest_first && limit == u32::MAX {
+            true => found.iter().rev().map(row).collect(),
+            false => found.iter().map(row).collect(),
+        }
     }
 
     async fn count(&self, table: Table, prefix: &str) -> Result<usize, StoreError> {
@@ -213,6 +227,28 @@ impl Store for IndexedDbStore {
         }
         Ok(usage)
     }
+}
+
+/// The last `limit` rows, the last of them first: the browser goes from one to the next.
+async fn backwards(
+    store: &rexie::Store,
+    range: Option<KeyRange>,
+    limit: u32,
+) -> Result<Vec<(JsValue, JsValue)>, StoreError> {
+    let rows = store.scan(range, Some(limit), None, Some(Direction::Prev));
+    rows.await.map_err(js_error::from_rexie)
+}
+
+/// The first `limit` rows, which the browser hands over at once: many times as fast as one after the other.
+async fn at_once(
+    store: &rexie::Store,
+    prefix: &str,
+    limit: u32,
+) -> Result<Vec<(JsValue, JsValue)>, StoreError> {
+    let keys = store.get_all_keys(range(prefix)?, Some(limit));
+    let values = store.get_all(range(prefix)?, Some(limit));
+    let (keys, values) = try_join(keys, values).await.map_err(js_error::from_rexie)?;
+    Ok(keys.into_iter().zip(values).collect())
 }
 
 /// All keys that begin with `prefix`; `None` means every key.

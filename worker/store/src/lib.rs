@@ -42,6 +42,23 @@ pub trait Store {
     /// [`StoreError`], as for every other call.
     async fn get(&self, table: Table, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
+    /// The values under several keys, each as [`Store::get`] gives it, in the order of the keys. One of them may be newer than
+    /// another if a commit comes between.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    async fn get_many(
+        &self,
+        table: Table,
+        keys: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        let mut values = Vec::with_capacity(keys.len());
+        for key in keys {
+            values.push(self.get(table, key).await?);
+        }
+        Ok(values)
+    }
+
     /// Up to `limit` rows whose keys begin with `prefix`, in the order of their keys; `newest_first` turns the order round
     /// (keys that begin with a time grow with it).
     ///
@@ -86,6 +103,14 @@ pub trait Store {
 impl<S: Store> Store for &S {
     async fn get(&self, table: Table, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         (**self).get(table, key).await
+    }
+
+    async fn get_many(
+        &self,
+        table: Table,
+        keys: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        (**self).get_many(table, keys).await
     }
 
     async fn scan(

@@ -6,12 +6,15 @@
 
 mod folder;
 mod headers;
+mod kernels;
 mod optimise;
 mod page;
 mod precache;
 
 pub use folder::files_below;
 pub use headers::{FILE as HEADERS_FILE, Headers};
+pub use kernels::{FILE as RELAXED_KERNELS, relaxed as relaxed_kernels};
+pub use optimise::all as optimise;
 
 use crate::models;
 use crate::places::Places;
@@ -33,6 +36,7 @@ pub fn site(places: &Places) -> Result<()> {
     let next = places.scratch().join("site");
     folder::clear(&next)?;
     folder::copy(&stage, &next)?;
+    fs::copy(kernels::relaxed(places)?, next.join(kernels::FILE))?;
     optimise::all(places, &next)?;
     let headers = Headers::read(&next)?;
     page::finish(&next, &headers)?;

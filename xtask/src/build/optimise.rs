@@ -1,6 +1,7 @@
 //! `wasm-opt` on what trunk made, kept by the hash of its input: it takes a minute, and mostly nothing has changed.
 
 use super::folder::files_below;
+use super::kernels;
 use crate::places::Places;
 use crate::setup::BINARYEN;
 use crate::shell;
@@ -10,8 +11,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the browsers that we support understand. Never all features: that makes a file that no browser loads.
-const FEATURES: [&str; 8] = [
+const FEATURES: [&str; 9] = [
     "--enable-simd",
+    // Used by one file alone, which is not loaded where it is not understood.
+    "--enable-relaxed-simd",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-nontrapping-float-to-int",
@@ -27,7 +30,7 @@ pub fn all(places: &Places, site: &Path) -> Result<()> {
         .into_iter()
         .filter(|f| f.extension().is_some_and(|e| e == "wasm"))
     {
-        let goal = if name.starts_with("worker_bg.wasm") {
+        let goal = if name.starts_with("worker_bg.wasm") || name.starts_with(kernels::FILE) {
             "-O3"
         } else {
             "-Oz"

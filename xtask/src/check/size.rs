@@ -37,7 +37,7 @@ pub fn worker(places: &Places) -> Result<()> {
         places,
         "worker",
         &Budget {
-            raw: 11_500_000,
+            raw: 11_700_000,
             brotli: 2_750_000,
         },
     )

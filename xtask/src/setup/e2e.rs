@@ -1,16 +1,24 @@
-//! The node modules of the end-to-end tests, exactly as `package-lock.json` has them.
+//! Node modules of a folder of the repository, exactly as its `package-lock.json` has them.
 
 use crate::places::Places;
 use crate::shell;
 use anyhow::{Context, Result};
 use std::fs;
+use std::path::Path;
 
-/// Installs them if the lock file is not the one they were installed from.
+/// Installs those of the end-to-end tests.
 pub fn install(places: &Places) -> Result<()> {
-    let label = "node modules of the end-to-end tests";
-    let folder = places.e2e();
-    let lock =
-        fs::read(folder.join("package-lock.json")).context("tests/e2e has no package-lock.json")?;
+    node_modules(
+        places,
+        "node modules of the end-to-end tests",
+        &places.e2e(),
+    )
+}
+
+/// Installs those of `folder` if its lock file is not the one they were installed from. No package runs anything.
+pub fn node_modules(places: &Places, label: &str, folder: &Path) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{} has no package-lock.json", folder.display()))?;
     let stamp = folder.join("node_modules/.installed-from");
     if fs::read(&stamp).is_ok_and(|then| then == lock) {
         shell::already(label);
@@ -20,10 +28,12 @@ pub fn install(places: &Places) -> Result<()> {
     shell::step(
         places,
         label,
-        places
-            .command("npm")
-            .current_dir(&folder)
-            .args(["ci", "--no-audit", "--no-fund"]),
+        places.command("npm").current_dir(folder).args([
+            "ci",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ]),
     )?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write {}", stamp.display()))
 }

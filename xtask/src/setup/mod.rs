@@ -9,6 +9,7 @@ mod wasm_bindgen;
 
 pub use binaryen::VERSION as BINARYEN;
 pub use browser::{chromedriver, chromium};
+pub use e2e::node_modules;
 pub use rust::TARGET as WASM;
 
 use crate::places::Places;

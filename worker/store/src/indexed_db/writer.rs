@@ -97,6 +97,7 @@ impl Writer {
             let _ = transaction.abort();
             return Err(js_error::from_js(&error));
         }
+        finish(&transaction);
         if kind(JsFuture::from(end).await)? == "complete" {
             return Ok(());
         }
@@ -120,6 +121,14 @@ impl Writer {
             .call3(&self.0, &names, &"readwrite".into(), &options)?
             .dyn_into()
     }
+}
+
+/// Tells the browser that no request follows: else it waits until we have heard of the last one and asked for no more. Whether
+/// the transaction lands, its events tell, also where a browser does not know this.
+fn finish(transaction: &IdbTransaction) {
+    let commit = Reflect::get(transaction, &"commit".into()).and_then(JsCast::dyn_into::<Function>);
+    // If it throws, the transaction was aborted already.
+    let _ = commit.and_then(|commit| commit.call0(transaction));
 }
 
 /// Which version a database has on disk. Only for one that exists: asking would make it otherwise.

@@ -1,0 +1,25 @@
+;; Reads a buffer of 256 MiB from end to end as fast as a wasm loop can: eight sums side by side, 128 bytes a turn.
+(module
+  (memory (export "memory") 4096)
+  ;; Fills the buffer, so that every page of it is a page of its own.
+  (func (export "fill")
+    (memory.fill (i32.const 0) (i32.const 1) (i32.const 0x10000000)))
+  (func (export "sum") (result i64)
+    (local $at i32)
+    (local $a v128) (local $b v128) (local $c v128) (local $d v128)
+    (local $e v128) (local $f v128) (local $g v128) (local $h v128)
+    (loop $next
+      (local.set $a (i64x2.add (local.get $a) (v128.load (local.get $at))))
+      (local.set $b (i64x2.add (local.get $b) (v128.load offset=16 (local.get $at))))
+      (local.set $c (i64x2.add (local.get $c) (v128.load offset=32 (local.get $at))))
+      (local.set $d (i64x2.add (local.get $d) (v128.load offset=48 (local.get $at))))
+      (local.set $e (i64x2.add (local.get $e) (v128.load offset=64 (local.get $at))))
+      (local.set $f (i64x2.add (local.get $f) (v128.load offset=80 (local.get $at))))
+      (local.set $g (i64x2.add (local.get $g) (v128.load offset=96 (local.get $at))))
+      (local.set $h (i64x2.add (local.get $h) (v128.load offset=112 (local.get $at))))
+      (local.set $at (i32.add (local.get $at) (i32.const 128)))
+      (br_if $next (i32.lt_u (local.get $at) (i32.const 0x10000000))))
+    (local.set $a (i64x2.add (i64x2.add (local.get $a) (local.get $b)) (i64x2.add (local.get $c) (local.get $d))))
+    (local.set $e (i64x2.add (i64x2.add (local.get $e) (local.get $f)) (i64x2.add (local.get $g) (local.get $h))))
+    (local.set $a (i64x2.add (local.get $a) (local.get $e)))
+    (i64.add (i64x2.extract_lane 0 (local.get $a)) (i64x2.extract_lane 1 (local.get $a)))))

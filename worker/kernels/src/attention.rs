@@ -1,0 +1,483 @@
+//! Attention of new positions over a cache of keys and values that is written in place.
+//!
+//! Grouped heads (Ainslie et al. 2023): each head of keys and values serves several heads of queries, so that a row of keys
+//! is read once for four rows of queries. Positions are rotary (Su et al. 2021), halves of a head apart.
+
+use crate::lanes::{Lanes, Native, Scalar};
+use crate::{KernelError, expect, rows};
+
+/// Sizes of an attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heads {
+    /// Heads of queries.
+    pub queries: usize,
+    /// Heads of keys and values; a divisor of `queries`.
+    pub keys: usize,
+    /// Width of a head; a multiple of 8.
+    pub width: usize,
+}
+
+/// Angles of the rotary positions: `[positions, width / 2]` each.
+#[derive(Debug, Clone, Copy)]
+pub struct Angles<'a> {
+    /// Cosines.
+    pub cos: &'a [f32],
+    /// Sines.
+    pub sin: &'a [f32],
+}
+
+/// Keys and values of the positions so far, each `[heads.keys, capacity, width]`, of which the first `past` rows of each
+/// head are filled.
+#[derive(Debug)]
+pub struct KeysValues<'a> {
+    /// Keys, rotated.
+    pub keys: &'a mut [f32],
+    /// Values.
+    pub values: &'a mut [f32],
+    /// Positions that are filled.
+    pub past: usize,
+}
+
+/// Rows of queries that are computed together.
+const ROWS: usize = 4;
+
+/// `out[S, queries · width]` for `qkv[S, (queries + 2 · keys) · width]`: heads of queries, then of keys, then of values.
+/// The new keys and values are added to the cache behind `past`; each position sees itself and what lies before it.
+///
+/// # Errors
+/// [`KernelError::Length`] if a slice does not fit the sizes, or the cache or the angles end before the new positions.
+pub fn attend(
+    heads: Heads,
+    qkv: &[f32],
+    angles: Angles<'_>,
+    cache: KeysValues<'_>,
+    out: &mut [f32],
+) -> Result<(), KernelError> {
+    attend_on::<Native>(heads, qkv, angles, cache, out)
+}
+
+/// [`attend`] with the scalar lanes: the reference that every other implementation equals bit by bit.
+///
+/// # Errors
+/// As [`attend`].
+pub fn attend_scalar(
+    heads: Heads,
+    qkv: &[f32],
+    angles: Angles<'_>,
+    cache: KeysValues<'_>,
+    out: &mut [f32],
+) -> Result<(), KernelError> {
+    attend_on::<Scalar>(heads, qkv, angles, cache, out)
+}
+
+fn attend_on<L: Lanes>(
+    heads: Heads,
+    qkv: &[f32],
+    angles: Angles<'_>,
+    cache: KeysValues<'_>,
+    out: &mut [f32],
+) -> Result<(), KernelError> {
+    let width = heads.width;
+    let sound = width.is_multiple_of(8) && width > 0 && heads.keys > 0;
+    if !sound || !heads.queries.is_multiple_of(heads.keys) || heads.queries == 0 {
+        return Err(KernelError::Dimensions {
+            n: heads.queries,
+            k: width,
+        });
+    }
+    let row = (heads.queries + 2 * heads.keys) * width;
+    let new = qkv.len() / row;
+    let total = cache.past + new;
+    expect("queries, keys and values", qkv.len(), new * row)?;
+    expect("the attention", out.len(), new * heads.queries * width)?;
+    expect("the sines", angles.sin.len(), angles.cos.len())?;
+    expect("the values", cache.values.len(), cache.keys.len())?;
+    let capacity = cache.keys.len() / (heads.keys * width);
+    expect("the keys", cache.keys.len(), capacity * heads.keys * width)?;
+    at_least("the cache", capacity, total)?;
+    at_least("the angles", angles.cos.len() / (width / 2), total)?;
+
+    let each = heads.queries / heads.keys;
+    let mut queries = vec![0.0; new * each * width];
+    let mut scores = vec![0.0; ROWS * total];
+    for head in 0..heads.keys {
+        let from = head * capacity * width;
+        let keys = &mut cache.keys[from..from + total * width];
+        let values = &mut cache.values[from..from + total * width];
+        for (s, row) in qkv.chunks_exact(row).enumerate() {
+            let position = cache.past + s;
+            let part = |at: usize| &row[at * width..][..width];
+            let turn = Turn::at(angles, position, width);
+            let to = &mut keys[position * width..][..width];
+            turn.rotate(part(heads.queries + head), 1.0, to);
+            values[position * width..][..width]
+                .copy_from_slice(part(heads.queries + heads.keys + head));
+            let scale = 1.0 / (width as f32).sqrt();
+            for q in 0..each {
+                let to = &mut queries[(s * each + q) * width..][..width];
+                turn.rotate(part(head * each + q), scale, to);
+            }
+        }
+        let count = new * each;
+        let mut r = 0;
+        while r < count {
+            let these = (count - r).min(ROWS);
+            // The last of them sees most.
+            let seen = cache.past + (r + these - 1) / each + 1;
+            let rows = &queries[r * width..(r + these) * width];
+            let (keys, values) = (&keys[..seen * width], &values[..seen * width]);
+            let scores = &mut scores[..these * seen];
+            score::<L>(rows, keys, width, scores);
+            for (i, row) in scores.chunks_exact_mut(seen).enumerate() {
+                let own = cache.past + (r + i) / each + 1;
+                let (row, unseen) = row.split_at_mut(own);
+                rows::softmax_row(row);
+                unseen.fill(0.0);
+            }
+            mix::<L>(scores, values, width, |i, d, sums| {
+                let (s, q) = ((r + i) / each, (r + i) % each);
+                let to = (s * heads.queries + head * each + q) * width + d;
+                out[to..to + 8].copy_from_slice(&sums);
+            });
+            r += these;
+        }
+    }
+    Ok(())
+}
+
+fn at_least(what: &'static str, found: usize, expected: usize) -> Result<(), KernelError> {
+    if found >= expected {
+        Ok(())
+    } else {
+        Err(KernelError::Length {
+            what,
+            found,
+            expected,
+        })
+    }
+}
+
+/// The angles of one position.
+struct Turn<'a> {
+    cos: &'a [f32],
+    sin: &'a [f32],
+}
+
+impl<'a> Turn<'a> {
+    fn at(angles: Angles<'a>, position: usize, width: usize) -> Self {
+        let half = width / 2;
+        let of = |all: &'a [f32]| &all[position * half..][..half];
+        Self {
+            cos: of(angles.cos),
+            sin: of(angles.sin),
+        }
+    }
+
+    /// `(a, b)` becomes `(a · cos - b · sin, b · cos + a · sin) · scale` for the two halves of a head.
+    fn rotate(&self, from: &[f32], scale: f32, to: &mut [f32]) {
+        let half = self.cos.len();
+        let (a, b) = from.split_at(half);
+        let (low, high) = to.split_at_mut(half);
+        let angles = self.cos.iter().zip(self.sin);
+        let outs = low.iter_mut().zip(high);
+        for (((cos, sin), (low, high)), (a, b)) in angles.zip(outs).zip(a.iter().zip(b)) {
+            *low = (a * cos - b * sin) * scale;
+            *high = (b * cos + a * sin) * scale;
+        }
+    }
+}
+
+/// `scores[rows, seen] = rows[.., width] · keys[seen, width]ᵀ`.
+fn score<L: Lanes>(rows: &[f32], keys: &[f32], width: usize, scores: &mut [f32]) {
+    match rows.len() / width {
+        1 => score_rows::<L, 1>(rows, keys, width, scores),
+        2 => score_rows::<L, 2>(rows, keys, width, scores),
+        3 => score_rows::<L, 3>(rows, keys, width, scores),
+        _ => score_rows::<L, ROWS>(rows, keys, width, scores),
+    }
+}
+
+fn score_rows<L: Lanes, const M: usize>(
+    rows: &[f32],
+    keys: &[f32],
+    width: usize,
+    scores: &mut [f32],
+) {
+    let seen = keys.len() / width;
+    let rows: [&[[f32; 4]]; M] =
+        core::array::from_fn(|m| rows[m * width..][..width].as_chunks::<4>().0);
+    let mut pairs = keys.chunks_exact(2 * width);
+    let mut t = 0;
+    for pair in pairs.by_ref() {
+        let (first, second) = pair.split_at(width);
+        let two = dots::<L, M, 2>(rows, [first, second].map(|k| k.as_chunks::<4>().0));
+        for (m, two) in two.iter().enumerate() {
+            scores[m * seen + t..][..2].copy_from_slice(two);
+        }
+        t += 2;
+    }
+    let last = pairs.remainder();
+    if !last.is_empty() {
+        let one = dots::<L, M, 1>(rows, [last.as_chunks::<4>().0]);
+        for (m, [one]) in one.iter().enumerate() {
+            scores[m * seen + t] = *one;
+        }
+    }
+}
+
+/// Inner products of `M` rows with `N` rows, in four strands each.
+#[allow(
+    clippy::needless_range_loop,
+    reason = "indices that run over several arrays at once"
+)]
+#[inline(always)]
+fn dots<L: Lanes, const M: usize, const N: usize>(
+    a: [&[[f32; 4]]; M],
+    b: [&[[f32; 4]]; N],
+) -> [[f32; N]; M] {
+    let chunks = b[0].len();
+    let (a, b) = (a.map(|s| &s[..chunks]), b.map(|s| &s[..chunks]));
+    let mut sums = [[L::splat(0.0); N]; M];
+    for i in 0..chunks {
+        let b = b.map(|s| L::of(&s[i]));
+        for m in 0..M {
+            let a = L::of(&a[m][i]);
+            for n in 0..N {
+                sums[m][n] = L::plus(sums[m][n], a, b[n]);
+            }
+        }
+    }
+    sums.map(|row| {
+        row.map(|sum| {
+            let [a, b, c, d] = L::values(sum);
+            (a + b) + (c + d)
+        })
+    })
+}
+
+/// Eight columns at a time of `shares[rows, seen] · values[seen, width]`, given to `take` with row and column.
+fn mix<L: Lanes>(
+    shares: &[f32],
+    values: &[f32],
+    width: usize,
+    mut take: impl FnMut(usize, usize, [f32; 8]),
+) {
+    let seen = values.len() / width;
+    match shares.len() / seen {
+        1 => mix_rows::<L, 1>(shares, values, width, &mut take),
+        2 => mix_rows::<L, 2>(shares, values, width, &mut take),
+        3 => mix_rows::<L, 3>(shares, values, width, &mut take),
+        _ => mix_rows::<L, ROWS>(shares, values, width, &mut take),
+    }
+}
+
+#[allow(
+    clippy::needless_range_loop,
+    reason = "indices that run over several arrays at once"
+)]
+fn mix_rows<L: Lanes, const M: usize>(
+    shares: &[f32],
+    values: &[f32],
+    width: usize,
+    take: &mut impl FnMut(usize, usize, [f32; 8]),
+) {
+    let seen = values.len() / width;
+    let shares: [&[f32]; M] = core::array::from_fn(|m| &shares[m * seen..][..seen]);
+    for d in (0..width).step_by(8) {
+        let mut sums = [[L::splat(0.0); 2]; M];
+        for (t, row) in values.chunks_exact(width).enumerate().take(seen) {
+            let (fours, _) = row[d..d + 8].as_chunks::<4>();
+            let (low, high) = (L::of(&fours[0]), L::of(&fours[1]));
+            for m in 0..M {
+                let share = L::splat(shares[m][t]);
+                sums[m][0] = L::plus(sums[m][0], low, share);
+                sums[m][1] = L::plus(sums[m][1], high, share);
+            }
+        }
+        for (m, [low, high]) in sums.into_iter().enumerate() {
+            let mut eight = [0.0; 8];
+            eight[..4].copy_from_slice(&L::values(low));
+            eight[4..].copy_from_slice(&L::values(high));
+            take(m, d, eight);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    struct Case {
+        heads: Heads,
+        /// Positions in each of several calls.
+        calls: Vec<usize>,
+        values: Vec<f32>,
+    }
+
+    impl Case {
+        fn total(&self) -> usize {
+            self.calls.iter().sum()
+        }
+
+        fn row(&self) -> usize {
+            (self.heads.queries + 2 * self.heads.keys) * self.heads.width
+        }
+
+        fn angles(&self) -> (Vec<f32>, Vec<f32>) {
+            let half = self.heads.width / 2;
+            let angle = |i: usize| (i / half) as f32 * 0.7f32.powi((i % half) as i32);
+            let all = 0..self.total() * half;
+            all.map(|i| (angle(i).cos(), angle(i).sin())).unzip()
+        }
+
+        fn run(&self, scalar: bool, spare: usize) -> Vec<f32> {
+            let (cos, sin) = self.angles();
+            let size = self.heads.keys * (self.total() + spare) * self.heads.width;
+            let (mut keys, mut values) = (vec![f32::NAN; size], vec![f32::NAN; size]);
+            let (mut past, mut all) = (0, Vec::new());
+            for new in &self.calls {
+                let qkv = &self.values[past * self.row()..(past + new) * self.row()];
+                let mut out = vec![f32::NAN; new * self.heads.queries * self.heads.width];
+                let run = if scalar { attend_scalar } else { attend };
+                let cache = KeysValues {
+                    keys: &mut keys,
+                    values: &mut values,
+                    past,
+                };
+                run(
+                    self.heads,
+                    qkv,
+                    Angles {
+                        cos: &cos,
+                        sin: &sin,
+                    },
+                    cache,
+                    &mut out,
+                )
+                .unwrap();
+                all.extend(out);
+                past += new;
+            }
+            all
+        }
+
+        /// By the definition, in 64 bits.
+        fn exact(&self) -> Vec<f64> {
+            let Heads {
+                queries,
+                keys,
+                width,
+            } = self.heads;
+            let (cos, sin) = self.angles();
+            let half = width / 2;
+            let part = |p: usize, head: usize, i: usize| {
+                f64::from(self.values[p * self.row() + head * width + i])
+            };
+            let turned = |p: usize, head: usize, i: usize| {
+                let at = p * half + i % half;
+                let (c, s) = (f64::from(cos[at]), f64::from(sin[at]));
+                if i < half {
+                    part(p, head, i) * c - part(p, head, i + half) * s
+                } else {
+                    part(p, head, i) * c + part(p, head, i - half) * s
+                }
+            };
+            let mut all = Vec::new();
+            for p in 0..self.total() {
+                for q in 0..queries {
+                    let k = queries + q / (queries / keys);
+                    let powers: Vec<f64> = (0..=p)
+                        .map(|t| {
+                            let dot: f64 =
+                                (0..width).map(|i| turned(p, q, i) * turned(t, k, i)).sum();
+                            (dot / (width as f64).sqrt()).exp()
+                        })
+                        .collect();
+                    let total: f64 = powers.iter().sum();
+                    for i in 0..width {
+                        let mixed: f64 = powers
+                            .iter()
+                            .enumerate()
+                            .map(|(t, w)| w * part(t, k + keys, i))
+                            .sum();
+                        all.push(mixed / total);
+                    }
+                }
+            }
+            all
+        }
+    }
+
+    fn case() -> impl Strategy<Value = Case> {
+        (
+            1usize..3,
+            1usize..4,
+            1usize..4,
+            prop::collection::vec(1usize..7, 1..4),
+        )
+            .prop_flat_map(|(keys, each, eights, calls)| {
+                let heads = Heads {
+                    queries: keys * each,
+                    keys,
+                    width: eights * 8,
+                };
+                let count = calls.iter().sum::<usize>() * (heads.queries + 2 * keys) * heads.width;
+                prop::collection::vec(-2f32..2.0, count).prop_map(move |values| Case {
+                    heads,
+                    calls: calls.clone(),
+                    values,
+                })
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn follows_its_definition(c in case(), spare in 0usize..3) {
+            for (found, exact) in c.run(false, spare).iter().zip(c.exact()) {
+                prop_assert!((f64::from(*found) - exact).abs() < 1e-4, "{found} for {exact}");
+            }
+        }
+
+        #[test]
+        fn vector_lanes_equal_scalar_lanes(c in case()) {
+            let bits = |v: Vec<f32>| v.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+            prop_assert_eq!(bits(c.run(false, 0)), bits(c.run(true, 1)));
+        }
+    }
+
+    #[test]
+    fn refuses_what_does_not_fit() {
+        let heads = Heads {
+            queries: 2,
+            keys: 1,
+            width: 8,
+        };
+        let run = |heads: Heads, new: usize, room: usize, past: usize, angles: usize| {
+            let (mut keys, mut values) = (vec![0.0; room * 8], vec![0.0; room * 8]);
+            let turns = vec![0.0; angles * 4];
+            attend(
+                heads,
+                &vec![0.0; new * 32],
+                Angles {
+                    cos: &turns,
+                    sin: &turns,
+                },
+                KeysValues {
+                    keys: &mut keys,
+                    values: &mut values,
+                    past,
+                },
+                &mut vec![0.0; new * 16],
+            )
+        };
+        assert!(run(heads, 2, 3, 1, 3).is_ok());
+        assert!(run(heads, 2, 2, 1, 3).is_err(), "the cache is full");
+        assert!(run(heads, 2, 3, 1, 2).is_err(), "the angles end");
+        assert!(run(Heads { width: 4, ..heads }, 2, 3, 1, 9).is_err());
+        assert!(run(Heads { keys: 0, ..heads }, 2, 3, 1, 9).is_err());
+    }
+}
