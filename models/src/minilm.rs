@@ -1,8 +1,8 @@
 //! Sentence encoders of the BERT family (MiniLM), from safetensors to ONNX.
 //!
-//! The graph takes `input_ids` and `attention_mask`, i64 `[B, S]`, and gives `sentence_embedding`, f32 `[B, hidden]`: the
-//! mean over the tokens that the mask keeps, of length one. Weights are 8-bit in blocks of 32, the table of words 8-bit
-//! with one scale per row; positions, norms and biases stay floats.
+//! The graph takes `input_ids`, i64 `[1, S]` (one text, without padding), and gives `sentence_embedding`, f32
+//! `[1, hidden]`: the mean over the tokens, of length one. Weights are 8-bit in blocks of 32, the table of words 8-bit with
+//! one scale per row; positions, norms and biases stay floats.
 
 use crate::ModelError;
 use crate::blocks::{Blocks, Rows, floats};
@@ -80,32 +80,18 @@ impl<'a> Encoder<'a> {
     }
 
     fn build(&mut self) -> Result<(), ModelError> {
-        let dims = [Dim::Free("B"), Dim::Free("S")];
-        let ids = self.graph.input("input_ids", DType::I64, &dims);
-        let mask = self.graph.input("attention_mask", DType::I64, &dims);
-        let mask = self.graph.float_of("mask", &mask);
-        let hidden_from = self.hidden_from(&mask);
+        let row = [Dim::Fixed(1), Dim::Free("S")];
+        let ids = self.graph.input("input_ids", DType::I64, &row);
         let mut x = self.embed(&ids)?;
         for layer in 0..self.config.num_hidden_layers {
-            x = self.attention(layer, &x, Some(&hidden_from))?;
+            x = self.attention(layer, &x)?;
             x = self.feed_forward(layer, &x)?;
         }
-        let pooled = self.pool(&x, &mask);
-        self.graph.output(
-            &pooled,
-            DType::F32,
-            &[Dim::Free("B"), Dim::Fixed(self.config.hidden_size)],
-        );
+        let pooled = self.pool(&x);
+        let width = Dim::Fixed(self.config.hidden_size);
+        self.graph
+            .output(&pooled, DType::F32, &[Dim::Fixed(1), width]);
         Ok(())
-    }
-
-    /// Zero where a token may be looked at, a large negative number where it may not.
-    fn hidden_from(&mut self, mask: &Wire) -> Wire {
-        let g = &mut self.graph;
-        let (one, far) = (g.scalar(1.0), g.scalar(-1e4));
-        let absent = g.node("mask.absent", "Sub", &[&one, mask], &[]);
-        let bias = g.node("mask.bias", "Mul", &[&absent, &far], &[]);
-        g.unsqueeze("mask.heads", &bias, &[1, 2])
     }
 
     /// Values and shape of a tensor.
@@ -176,22 +162,45 @@ impl<'a> Encoder<'a> {
         self.norm("embeddings.LayerNorm", &sum)
     }
 
-    fn norm(&mut self, name: &str, x: &Wire) -> Result<Wire, ModelError> {
+    /// Scale and shift of a normalisation.
+    fn norm_weights(&mut self, name: &str) -> Result<[Wire; 2], ModelError> {
         let width = self.config.hidden_size;
         let (weight, bias) = (format!("{name}.weight"), format!("{name}.bias"));
         let (scale, shift) = (self.vector(&weight, width)?, self.vector(&bias, width)?);
-        let scale = self.graph.floats(&weight, &[width], &scale);
-        let shift = self.graph.floats(&bias, &[width], &shift);
+        let g = &mut self.graph;
+        Ok([
+            g.floats(&weight, &[width], &scale),
+            g.floats(&bias, &[width], &shift),
+        ])
+    }
+
+    fn norm(&mut self, name: &str, x: &Wire) -> Result<Wire, ModelError> {
+        let [scale, shift] = self.norm_weights(name)?;
         let attributes = [
             ("axis", Attr::Int(-1)),
             ("epsilon", Attr::Float(self.config.layer_norm_eps)),
         ];
-        Ok(self.graph.node(
-            name,
-            "LayerNormalization",
-            &[x, &scale, &shift],
-            &attributes,
-        ))
+        let inputs = [x, &scale, &shift];
+        Ok(self
+            .graph
+            .node(name, "LayerNormalization", &inputs, &attributes))
+    }
+
+    /// The sum of `x` and `more`, normalised.
+    fn added_norm(&mut self, name: &str, x: &Wire, more: &Wire) -> Result<Wire, ModelError> {
+        let weights = self.norm_weights(name)?;
+        let (both, epsilon) = ([x, more], self.config.layer_norm_eps);
+        Ok(self
+            .graph
+            .added_layer_norm(name, both, weights.each_ref(), epsilon))
+    }
+
+    /// Matrix and bias of a linear layer.
+    fn layer(&self, name: &str, columns: usize) -> Result<(Blocks, Vec<f32>), ModelError> {
+        let weight = format!("{name}.weight");
+        let (values, rows) = self.matrix(&weight, columns)?;
+        let blocks = Blocks::quantised(&weight, rows, columns, &values)?;
+        Ok((blocks, self.vector(&format!("{name}.bias"), rows)?))
     }
 
     /// `x · Wᵀ + b`; gives the number of rows of `W` too.
@@ -201,68 +210,32 @@ impl<'a> Encoder<'a> {
         x: &Wire,
         columns: usize,
     ) -> Result<(Wire, usize), ModelError> {
-        let weight = format!("{name}.weight");
-        let (values, rows) = self.matrix(&weight, columns)?;
-        let blocks = Blocks::quantised(&weight, rows, columns, &values)?;
-        let bias = self.vector(&format!("{name}.bias"), rows)?;
-        let product = self.graph.product(&format!("{name}.product"), x, &blocks);
-        let bias = self.graph.floats(&format!("{name}.bias"), &[rows], &bias);
-        Ok((self.graph.node(name, "Add", &[&product, &bias], &[]), rows))
+        let (blocks, bias) = self.layer(name, columns)?;
+        let product = self.graph.product(name, x, &blocks, Some(&bias));
+        Ok((product, blocks.rows))
     }
 
-    /// Self-attention, added to its input and normalised. Without `hidden_from` every token looks at every other.
-    pub fn attention(
-        &mut self,
-        layer: usize,
-        x: &Wire,
-        hidden_from: Option<&Wire>,
-    ) -> Result<Wire, ModelError> {
+    /// Self-attention, added to its input and normalised: every token looks at every other.
+    pub fn attention(&mut self, layer: usize, x: &Wire) -> Result<Wire, ModelError> {
         let l = format!("encoder.layer.{layer}.attention");
-        let q = self.heads(&format!("{l}.self.query"), x, &[0, 2, 1, 3])?;
-        let k = self.heads(&format!("{l}.self.key"), x, &[0, 2, 3, 1])?;
-        let v = self.heads(&format!("{l}.self.value"), x, &[0, 2, 1, 3])?;
         let (hidden, heads) = (self.config.hidden_size, self.config.num_attention_heads);
+        let (mut matrices, mut biases) = (Vec::new(), Vec::new());
+        for part in ["query", "key", "value"] {
+            let name = format!("{l}.self.{part}");
+            let (blocks, bias) = self.layer(&name, hidden)?;
+            if blocks.rows != hidden {
+                return Err(misshapen(&name, &[blocks.rows, hidden]));
+            }
+            matrices.push(blocks);
+            biases.extend(bias);
+        }
+        // Side by side, so that `x` is quantised once.
+        let all = Blocks::stacked(&matrices).ok_or_else(|| misshapen(&l, &[hidden, hidden]))?;
         let g = &mut self.graph;
-        let scale = g.scalar(((hidden / heads) as f32).sqrt().recip());
-        let scores = g.node(&format!("{l}.scores"), "MatMul", &[&q, &k], &[]);
-        let scores = g.node(
-            &format!("{l}.scores.scaled"),
-            "Mul",
-            &[&scores, &scale],
-            &[],
-        );
-        let scores = match hidden_from {
-            Some(hidden) => g.node(
-                &format!("{l}.scores.masked"),
-                "Add",
-                &[&scores, hidden],
-                &[],
-            ),
-            None => scores,
-        };
-        let shares = g.node(
-            &format!("{l}.shares"),
-            "Softmax",
-            &[&scores],
-            &[("axis", Attr::Int(-1))],
-        );
-        let mixed = g.node(&format!("{l}.mixed"), "MatMul", &[&shares, &v], &[]);
-        let mixed = g.transpose(&format!("{l}.mixed.turned"), &mixed, &[0, 2, 1, 3]);
-        let mixed = g.reshape(&format!("{l}.mixed.flat"), &mixed, &[0, 0, hidden as i64]);
+        let qkv = g.product(&format!("{l}.self.qkv"), x, &all, Some(&biases));
+        let mixed = g.full_attention(&format!("{l}.mixed"), &qkv, heads);
         let (out, _) = self.linear(&format!("{l}.output.dense"), &mixed, hidden)?;
-        let sum = self.graph.node(&format!("{l}.sum"), "Add", &[&out, x], &[]);
-        self.norm(&format!("{l}.output.LayerNorm"), &sum)
-    }
-
-    /// A projection split into heads, its axes `[B, S, heads, width]` in the given order.
-    fn heads(&mut self, name: &str, x: &Wire, order: &[i64]) -> Result<Wire, ModelError> {
-        let (hidden, heads) = (self.config.hidden_size, self.config.num_attention_heads);
-        let (flat, _) = self.linear(name, x, hidden)?;
-        let shape = [0, 0, heads as i64, (hidden / heads) as i64];
-        let split = self.graph.reshape(&format!("{name}.split"), &flat, &shape);
-        Ok(self
-            .graph
-            .transpose(&format!("{name}.heads"), &split, order))
+        self.added_norm(&format!("{l}.output.LayerNorm"), &out, x)
     }
 
     /// The two products with GELU between, added to their input and normalised.
@@ -277,38 +250,18 @@ impl<'a> Encoder<'a> {
             .graph
             .node(&format!("{l}.gelu"), "Gelu", &[&inner], &[]);
         let (out, _) = self.linear(&format!("{l}.output.dense"), &inner, width)?;
-        let sum = self
-            .graph
-            .node(&format!("{l}.output.sum"), "Add", &[&out, x], &[]);
-        self.norm(&format!("{l}.output.LayerNorm"), &sum)
+        self.added_norm(&format!("{l}.output.LayerNorm"), &out, x)
     }
 
-    /// The mean over the tokens that the mask keeps, divided by its length.
-    fn pool(&mut self, x: &Wire, mask: &Wire) -> Wire {
+    /// The mean over the tokens, divided by its length.
+    fn pool(&mut self, x: &Wire) -> Wire {
         let g = &mut self.graph;
         let tokens = g.integers(&[1]);
-        let kept = g.unsqueeze("mask.kept", mask, &[2]);
-        let kept = g.node("pool.kept", "Mul", &[x, &kept], &[]);
-        let sum = g.node(
-            "pool.sum",
-            "ReduceSum",
-            &[&kept, &tokens],
-            &[("keepdims", Attr::Int(0))],
-        );
-        let count = g.node(
-            "pool.count",
-            "ReduceSum",
-            &[mask, &tokens],
-            &[("keepdims", Attr::Int(1))],
-        );
-        let mean = g.node("pool.mean", "Div", &[&sum, &count], &[]);
+        let flat = [("keepdims", Attr::Int(0))];
+        let mean = g.node("pool.mean", "ReduceMean", &[x, &tokens], &flat);
         let squares = g.node("pool.squares", "Mul", &[&mean, &mean], &[]);
-        let square = g.node(
-            "pool.square",
-            "ReduceSum",
-            &[&squares, &tokens],
-            &[("keepdims", Attr::Int(1))],
-        );
+        let kept = [("keepdims", Attr::Int(1))];
+        let square = g.node("pool.square", "ReduceSum", &[&squares, &tokens], &kept);
         let length = g.node("pool.length", "Sqrt", &[&square], &[]);
         g.node("sentence_embedding", "Div", &[&mean, &length], &[])
     }

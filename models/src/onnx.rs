@@ -189,11 +189,6 @@ impl Graph {
         })
     }
 
-    /// A single float, named after its value.
-    pub fn scalar(&mut self, value: f32) -> Wire {
-        self.floats(&format!("float_{value:e}"), &[], &[value])
-    }
-
     /// A single whole number, named after its value.
     pub fn integer(&mut self, value: i64) -> Wire {
         self.raw(&format!("int_{value}"), DType::I64, &[], || {
@@ -210,22 +205,6 @@ impl Graph {
     pub fn reshape(&mut self, name: &str, wire: &Wire, shape: &[i64]) -> Wire {
         let shape = self.integers(shape);
         self.node(name, "Reshape", &[wire, &shape], &[])
-    }
-
-    /// `Transpose`.
-    pub fn transpose(&mut self, name: &str, wire: &Wire, order: &[i64]) -> Wire {
-        self.node(
-            name,
-            "Transpose",
-            &[wire],
-            &[("perm", Attr::Ints(order.to_vec()))],
-        )
-    }
-
-    /// `Unsqueeze`.
-    pub fn unsqueeze(&mut self, name: &str, wire: &Wire, axes: &[i64]) -> Wire {
-        let axes = self.integers(axes);
-        self.node(name, "Unsqueeze", &[wire, &axes], &[])
     }
 
     /// `Slice` of one axis.
@@ -267,8 +246,15 @@ impl Graph {
     /// and minima can pack the codes as they come.
     ///
     /// Scales and minima are stored in 16 bits. The operator wants them as 32-bit floats, and `-minimum / scale` as zero
-    /// point: nodes on constants, which every runtime computes once when it loads the graph.
-    pub fn product(&mut self, name: &str, x: &Wire, weights: &Blocks) -> Wire {
+    /// point: nodes on constants, which every runtime computes once when it loads the graph. A `bias`, one value for each
+    /// row, is added.
+    pub fn product(
+        &mut self,
+        name: &str,
+        x: &Wire,
+        weights: &Blocks,
+        bias: Option<&[f32]>,
+    ) -> Wire {
         let count = weights.rows * weights.blocks();
         let scales = self.halves(&format!("{name}.scales.f16"), &[count], &weights.scales);
         let scales = self.float_of(&format!("{name}.scales"), &scales);
@@ -278,8 +264,15 @@ impl Graph {
             let quotient = self.node(&format!("{name}.quotient"), "Div", &[&minima, &scales], &[]);
             self.node(&format!("{name}.zeros"), "Neg", &[&quotient], &[])
         });
+        let bias = bias.map(|bias| self.floats(&format!("{name}.bias"), &[weights.rows], bias));
         let codes = self.codes(name, weights);
-        let inputs: Vec<&Wire> = [x, &codes, &scales].into_iter().chain(&zeros).collect();
+        let none = Wire(String::new());
+        let mut inputs = vec![x, &codes, &scales];
+        inputs.extend(&zeros);
+        if let Some(bias) = &bias {
+            inputs.resize(5, &none);
+            inputs.push(bias);
+        }
         self.n_bits(name, &inputs, weights)
     }
 
@@ -367,11 +360,63 @@ impl Graph {
         self.outputs(names)
     }
 
-    /// The two halves of the last axis.
-    pub fn halves_of(&mut self, names: &[&str; 2], wire: &Wire) -> [Wire; 2] {
-        let attributes = [("axis", Attr::Int(-1)), ("num_outputs", Attr::Int(2))];
-        self.node(names[0], "Split", &[wire], &attributes);
-        self.outputs(names.map(String::from))
+    /// Attention in which every position sees every other. Queries, keys and values are parts of `qkv`, side by side.
+    pub fn full_attention(&mut self, name: &str, qkv: &Wire, heads: usize) -> Wire {
+        let parts = ["query", "key", "value"].map(|part| format!("{name}.{part}"));
+        let [q, k, v] = self.parts_of(parts, qkv);
+        let heads = [("num_heads", Attr::Int(heads as i64))];
+        self.add(name, "MultiHeadAttention", MICROSOFT, &[&q, &k, &v], &heads)
+    }
+
+    /// `x + more`, normalised with `scale` and `shift`.
+    pub fn added_layer_norm(
+        &mut self,
+        name: &str,
+        [x, more]: [&Wire; 2],
+        [scale, shift]: [&Wire; 2],
+        epsilon: f32,
+    ) -> Wire {
+        let inputs = [x, more, scale, shift];
+        let attributes = [("epsilon", Attr::Float(epsilon))];
+        self.add(
+            name,
+            "SkipLayerNormalization",
+            MICROSOFT,
+            &inputs,
+            &attributes,
+        )
+    }
+
+    /// `x + more` normalised by its root mean square with `scale`, and the sum itself, named `{name}.sum`.
+    pub fn added_rms_norm(
+        &mut self,
+        name: &str,
+        [x, more]: [&Wire; 2],
+        scale: &Wire,
+        epsilon: f32,
+    ) -> [Wire; 2] {
+        let inputs = [x, more, scale];
+        let attributes = [("epsilon", Attr::Float(epsilon))];
+        let op = "SkipSimplifiedLayerNormalization";
+        self.add(name, op, MICROSOFT, &inputs, &attributes);
+        // Between them would be statistics that nobody reads.
+        let [normed, _, _, sum] = self.outputs([
+            name.into(),
+            String::new(),
+            String::new(),
+            format!("{name}.sum"),
+        ]);
+        [normed, sum]
+    }
+
+    /// Equal parts of the last axis, side by side.
+    pub fn parts_of<const N: usize>(&mut self, names: [String; N], wire: &Wire) -> [Wire; N] {
+        let attributes = [
+            ("axis", Attr::Int(-1)),
+            ("num_outputs", Attr::Int(N as i64)),
+        ];
+        self.node(&names.join("+"), "Split", &[wire], &attributes);
+        self.outputs(names)
     }
 
     /// `x · σ(x)`.
@@ -488,7 +533,7 @@ mod tests {
     fn a_graph_computes_what_was_said() {
         let mut g = Graph::new("sum");
         let x = g.input("x", DType::F32, &[Dim::Fixed(2)]);
-        let (one, again) = (g.scalar(1.5), g.scalar(1.5));
+        let (one, again) = (g.floats("one", &[1], &[1.5]), g.floats("one", &[1], &[1.5]));
         assert_eq!(one, again);
         let sum = g.node("sum", "Add", &[&x, &one], &[]);
         let sum = g.node("twice", "Add", &[&sum, &again], &[]);

@@ -40,7 +40,7 @@ fn build(encoder: &mut Encoder<'_>) -> Result<(), ModelError> {
         .ok_or_else(|| ModelError::Missing("an encoder layer".into()))?;
     let mut x = hidden;
     for layer in first..layers {
-        x = encoder.attention(layer, &x, None)?;
+        x = encoder.attention(layer, &x)?;
         x = encoder.feed_forward(layer, &x)?;
     }
     let tokens = encoder.graph.integers(&[1]);

@@ -59,11 +59,20 @@ impl Decoder<'_, '_> {
         let table = looked_up(&words)?;
         let mut x = self.embed(&ids, &table);
         let mut caches = Vec::new();
+        let mut fed: Option<Wire> = None;
         for layer in 0..self.shape.layers {
-            x = self.attention(layer, &x, &positions, &mut caches)?;
-            x = self.feed_forward(layer, &x)?;
+            let l = format!("blk.{layer}");
+            let y;
+            [y, x] = self.norm(&format!("{l}.attn_norm"), x, fed.as_ref())?;
+            let attended = self.attention(layer, &y, &positions, &mut caches)?;
+            let y;
+            [y, x] = self.norm(&format!("{l}.ffn_norm"), x, Some(&attended))?;
+            fed = Some(self.feed_forward(layer, &y)?);
         }
-        let logits = self.head(&x, &words)?;
+        if let Some(fed) = fed {
+            x = self.graph.node("hidden.last", "Add", &[&x, &fed], &[]);
+        }
+        let logits = self.head(x, &words)?;
         self.graph.output(
             &logits,
             DType::F32,
@@ -148,12 +157,12 @@ impl Decoder<'_, '_> {
     fn products(&mut self, name: &str, x: &Wire, parts: Vec<(String, Blocks)>) -> Wire {
         let (names, matrices): (Vec<String>, Vec<Blocks>) = parts.into_iter().unzip();
         match Blocks::stacked(&matrices) {
-            Some(all) => self.graph.product(name, x, &all),
+            Some(all) => self.graph.product(name, x, &all, None),
             None => {
                 let parts: Vec<Wire> = names
                     .iter()
                     .zip(&matrices)
-                    .map(|(part, matrix)| self.graph.product(part, x, matrix))
+                    .map(|(part, matrix)| self.graph.product(part, x, matrix, None))
                     .collect();
                 let parts: Vec<&Wire> = parts.iter().collect();
                 self.graph
@@ -169,7 +178,8 @@ impl Decoder<'_, '_> {
         g.block_rows("hidden", &codes, ids, &scales, table)
     }
 
-    fn norm(&mut self, name: &str, x: &Wire) -> Result<Wire, ModelError> {
+    /// The sum of `x` and `more`, normalised and as it is.
+    fn norm(&mut self, name: &str, x: Wire, more: Option<&Wire>) -> Result<[Wire; 2], ModelError> {
         let tensor = self.gguf.tensor(&format!("{name}.weight"))?;
         if tensor.kind != Kind::F32 || tensor.dims != [self.shape.hidden] {
             return Err(ModelError::Damaged(format!("the shape of {name}")));
@@ -181,24 +191,26 @@ impl Decoder<'_, '_> {
         let weights = self
             .graph
             .floats(&format!("{name}.weight"), &[self.shape.hidden], &weights);
+        let epsilon = self.shape.epsilon;
+        if let Some(more) = more {
+            return Ok(self
+                .graph
+                .added_rms_norm(name, [&x, more], &weights, epsilon));
+        }
         let attributes = [
             ("axis", Attr::Int(-1)),
-            ("epsilon", Attr::Float(self.shape.epsilon)),
+            ("epsilon", Attr::Float(epsilon)),
             ("stash_type", Attr::Int(1)),
         ];
-        Ok(self.graph.node(
-            name,
-            "SimplifiedLayerNormalization",
-            &[x, &weights],
-            &attributes,
-        ))
+        let op = "SimplifiedLayerNormalization";
+        Ok([self.graph.node(name, op, &[&x, &weights], &attributes), x])
     }
 
     /// Self-attention with grouped heads: each head of keys and values serves several of queries.
     fn attention(
         &mut self,
         layer: usize,
-        x: &Wire,
+        y: &Wire,
         at: &Positions,
         caches: &mut Vec<Wire>,
     ) -> Result<Wire, ModelError> {
@@ -210,7 +222,6 @@ impl Decoder<'_, '_> {
             ..
         } = self.shape;
         let l = format!("blk.{layer}");
-        let y = self.norm(&format!("{l}.attn_norm"), x)?;
         let part = |part: &str, heads: usize| -> Result<(String, Blocks), ModelError> {
             let name = format!("{l}.{part}");
             let matrix = self.matrix(&format!("{name}.weight"), hidden, Some(heads * width))?;
@@ -222,7 +233,7 @@ impl Decoder<'_, '_> {
         let q = turned(part("attn_q", heads)?, heads)?;
         let k = turned(part("attn_k", kv_heads)?, kv_heads)?;
         let v = part("attn_v", kv_heads)?;
-        let qkv = self.products(&format!("{l}.attn_qkv"), &y, vec![q, k, v]);
+        let qkv = self.products(&format!("{l}.attn_qkv"), y, vec![q, k, v]);
         let past = self.cache_dims(PAST);
         let g = &mut self.graph;
         let past_k = g.input(&format!("past_key_values.{layer}.key"), DType::F32, &past);
@@ -240,40 +251,37 @@ impl Decoder<'_, '_> {
         );
         caches.extend([k, v]);
         let weights = self.matrix(&format!("{l}.attn_output.weight"), hidden, Some(hidden))?;
-        let g = &mut self.graph;
-        let out = g.product(&format!("{l}.attn_output"), &mixed, &weights);
-        Ok(g.node(&format!("{l}.attended"), "Add", &[x, &out], &[]))
+        let name = format!("{l}.attn_output");
+        Ok(self.graph.product(&name, &mixed, &weights, None))
     }
 
     /// The gated feed-forward part: `down(silu(gate(x)) · up(x))`.
-    fn feed_forward(&mut self, layer: usize, x: &Wire) -> Result<Wire, ModelError> {
+    fn feed_forward(&mut self, layer: usize, y: &Wire) -> Result<Wire, ModelError> {
         let hidden = self.shape.hidden;
         let l = format!("blk.{layer}");
         let gate = self.matrix(&format!("{l}.ffn_gate.weight"), hidden, None)?;
         let inner = gate.rows;
         let up = self.matrix(&format!("{l}.ffn_up.weight"), hidden, Some(inner))?;
-        let y = self.norm(&format!("{l}.ffn_norm"), x)?;
         let parts = vec![(format!("{l}.ffn_gate"), gate), (format!("{l}.ffn_up"), up)];
-        let both = self.products(&format!("{l}.ffn_gate_up"), &y, parts);
+        let both = self.products(&format!("{l}.ffn_gate_up"), y, parts);
         let down = self.matrix(&format!("{l}.ffn_down.weight"), inner, Some(hidden))?;
         let g = &mut self.graph;
-        let [gate, up] = g.halves_of(&[&format!("{l}.gate"), &format!("{l}.up")], &both);
+        let [gate, up] = g.parts_of([format!("{l}.gate"), format!("{l}.up")], &both);
         let gate = g.quick_gelu(&format!("{l}.gate.silu"), &gate);
         let gated = g.node(&format!("{l}.gated"), "Mul", &[&gate, &up], &[]);
-        let down = g.product(&format!("{l}.ffn_down"), &gated, &down);
-        Ok(g.node(&format!("{l}.fed"), "Add", &[x, &down], &[]))
+        Ok(g.product(&format!("{l}.ffn_down"), &gated, &down, None))
     }
 
     /// Logits of the last position.
-    fn head(&mut self, x: &Wire, words: &Blocks) -> Result<Wire, ModelError> {
-        let last = self.graph.slice("last", x, 1, -1, i64::from(i32::MAX));
-        let last = self.norm("output_norm", &last)?;
+    fn head(&mut self, x: Wire, words: &Blocks) -> Result<Wire, ModelError> {
+        let last = self.graph.slice("last", &x, 1, -1, i64::from(i32::MAX));
+        let [last, _] = self.norm("output_norm", last, None)?;
         if self.gguf.tensor("output.weight").is_ok() {
             let head = self.matrix("output.weight", self.shape.hidden, Some(words.rows))?;
-            return Ok(self.graph.product("logits", &last, &head));
+            return Ok(self.graph.product("logits", &last, &head, None));
         }
         if !is_table(words) {
-            return Ok(self.graph.product("logits", &last, words));
+            return Ok(self.graph.product("logits", &last, words, None));
         }
         // Tied: one copy of the table serves both ends.
         let g = &mut self.graph;

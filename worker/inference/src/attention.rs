@@ -1,9 +1,10 @@
-//! `com.microsoft::GroupQueryAttention` as a tract operator on [`kernels::attend`].
+//! `com.microsoft::GroupQueryAttention` and `MultiHeadAttention` as tract operators on [`kernels::attend`] and
+//! [`kernels::attend_fully`].
 //!
-//! Supported: packed queries, keys and values; rotary positions, halves of a head apart; one sequence; caches that have
+//! Supported of the first: packed queries, keys and values; rotary positions, halves of a head apart; one sequence; caches that have
 //! room for the new positions, which are written in place where nobody else holds them. Refused with an error: separate
-//! keys and values, a scale of its own, windows, caps of scores. Definition: ONNX Runtime's contrib operators,
-//! `GroupQueryAttention` version 1.
+//! keys and values, a scale of its own, windows, caps of scores. Supported of the second: parts of one value, side by side,
+//! of one sequence that sees itself ([`crate::fuse`] finds them). Definition: ONNX Runtime's contrib operators, version 1.
 
 use crate::nbits::constant;
 use kernels::{Angles, Heads, KeysValues};
@@ -188,5 +189,103 @@ impl TypedOp for Attention {
         Ok(core::iter::once(f32::fact(shape))
             .chain(caches.map(|fact| fact.datum_type.fact(fact.shape)))
             .collect())
+    }
+}
+
+/// Reads the node that [`crate::fuse::split_parts`] makes.
+pub(crate) fn self_attention(
+    _context: &ParsingContext,
+    node: &NodeProto,
+) -> TractResult<(Box<dyn InferenceOp>, Vec<String>)> {
+    let float = |name| node.get_attr_opt::<f32>(name);
+    let both_ways = node.get_attr_opt::<i64>("unidirectional")?.unwrap_or(0) == 0;
+    ensure!(
+        both_ways && float("scale")?.unwrap_or(0.0) == 0.0 && node.output.len() == 1,
+        "MultiHeadAttention is only supported both ways and with the usual scale"
+    );
+    let heads: usize = node.get_attr("num_heads")?;
+    ensure!(heads > 0, "MultiHeadAttention needs a head");
+    Ok((expand(SelfAttention { heads }), vec![]))
+}
+
+/// Queries, keys and values `f32[1, S, 3 · heads · width]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct SelfAttention {
+    heads: usize,
+}
+
+impl Expansion for SelfAttention {
+    fn name(&self) -> StaticName {
+        "SelfAttention".into()
+    }
+
+    fn rules<'r, 'p: 'r, 's: 'r>(
+        &'s self,
+        s: &mut Solver<'r>,
+        inputs: &'p [TensorProxy],
+        outputs: &'p [TensorProxy],
+    ) -> InferenceResult {
+        check_input_arity(inputs, 1)?;
+        check_output_arity(outputs, 1)?;
+        s.equals(&outputs[0].datum_type, f32::datum_type())?;
+        s.equals(&inputs[0].rank, 3)?;
+        s.equals(&outputs[0].rank, 3)?;
+        for axis in 0..2 {
+            s.equals(&outputs[0].shape[axis], &inputs[0].shape[axis])?;
+        }
+        s.given(&inputs[0].shape[2], move |s, all| {
+            s.equals(&outputs[0].shape[2], all / 3)
+        })
+    }
+
+    fn wire(
+        &self,
+        prefix: &str,
+        model: &mut TypedModel,
+        inputs: &[OutletId],
+    ) -> TractResult<TVec<OutletId>> {
+        model.wire_node(prefix, self.clone(), inputs)
+    }
+}
+
+impl Op for SelfAttention {
+    fn name(&self) -> StaticName {
+        "SelfAttention".into()
+    }
+
+    op_as_typed_op!();
+}
+
+impl EvalOp for SelfAttention {
+    op_out_of_plan!();
+
+    fn eval(&self, _context: &EvalContext, inputs: TVec<TValue>) -> TractResult<TVec<TValue>> {
+        let qkv = inputs.first().context("attention lacks its input")?;
+        let [sequences, count, all] = *qkv.shape() else {
+            bail!("attention needs three axes");
+        };
+        ensure!(
+            sequences == 1,
+            "attention is only supported for one sequence"
+        );
+        let mut out = Tensor::zero::<f32>(&[1, count, all / 3])?;
+        kernels::attend_fully(
+            self.heads,
+            all / 3 / self.heads,
+            qkv.try_as_plain_ram()?.as_slice::<f32>()?,
+            out.try_as_plain_ram_mut()?.as_slice_mut::<f32>()?,
+        )?;
+        Ok(tvec!(out.into()))
+    }
+}
+
+impl TypedOp for SelfAttention {
+    as_op!();
+
+    fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {
+        let mut shape = inputs[0].shape.to_tvec();
+        let last = shape.last_mut().context("attention needs axes")?;
+        *last = last.clone() / 3;
+        Ok(tvec!(f32::fact(shape)))
     }
 }

@@ -37,7 +37,7 @@ impl Embedder {
     /// Tokens that are read; the rest of a longer text is not looked at.
     pub const LIMIT: usize = 128;
 
-    /// Loads a model with inputs `input_ids` and `attention_mask` (`i64[1, S]`) and one output `f32[1, width]`.
+    /// Loads a model with the input `input_ids` (`i64[1, S]`) and one output `f32[1, width]`.
     ///
     /// # Errors
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
@@ -83,11 +83,8 @@ impl Embedder {
     /// # Errors
     /// [`InferenceError::Run`] if the computation fails.
     pub fn vector(&self, reading: &Reading) -> Result<Vec<f32>, InferenceError> {
-        let run = || -> TractResult<TVec<TValue>> {
-            let mask = ones(reading.ids.len())?;
-            self.upper.run(tvec!(mask.into(), reading.hidden.clone()))
-        };
-        let output = run().map_err(graph::run)?;
+        let output = self.upper.run(tvec!(reading.hidden.clone()));
+        let output = output.map_err(graph::run)?;
         output.first().map_or_else(|| Ok(Vec::new()), graph::floats)
     }
 
@@ -108,40 +105,33 @@ impl Embedder {
     }
 }
 
-/// Sets the inputs' facts: rows of whole numbers, and the cut value last where there is one.
+/// Sets the input's fact: a row of whole numbers, or the cut value.
 fn plan(mut half: InferenceModel, width: Option<usize>) -> Result<Plan, InferenceError> {
     let sequence: TDim = half.symbols.sym("S").into();
     let inputs = half.inputs.len();
-    if inputs != 2 {
+    if inputs != 1 {
         return Err(InferenceError::Model(format!(
-            "one half of it has {inputs} inputs, not the two of a sentence encoder"
+            "one half of it has {inputs} inputs, not the one of a sentence encoder"
         )));
     }
-    for i in 0..inputs {
-        let fact = match width {
-            Some(width) if i + 1 == inputs => InferenceFact::dt_shape(
-                f32::datum_type(),
-                tvec!(1.to_dim(), sequence.clone(), width.to_dim()),
-            ),
-            _ => InferenceFact::dt_shape(i64::datum_type(), tvec!(1.to_dim(), sequence.clone())),
-        };
-        half.set_input_fact(i, fact).map_err(graph::model)?;
-    }
+    let fact = match width {
+        Some(width) => {
+            let shape = tvec!(1.to_dim(), sequence, width.to_dim());
+            InferenceFact::dt_shape(f32::datum_type(), shape)
+        }
+        None => InferenceFact::dt_shape(i64::datum_type(), tvec!(1.to_dim(), sequence)),
+    };
+    half.set_input_fact(0, fact).map_err(graph::model)?;
     graph::plan(half)
 }
 
 fn run_lower(plan: &Plan, ids: &[i64]) -> Result<TValue, InferenceError> {
     let run = || -> TractResult<TVec<TValue>> {
         let row = Tensor::from_shape(&[1, ids.len()], ids)?;
-        plan.run(tvec!(row.into(), ones(ids.len())?.into()))
+        plan.run(tvec!(row.into()))
     };
     let mut output = run().map_err(graph::run)?;
     output
         .pop()
         .ok_or_else(|| InferenceError::Run("the encoder gave nothing".into()))
-}
-
-/// A mask that keeps every token.
-fn ones(length: usize) -> TractResult<Tensor> {
-    Tensor::from_shape(&[1, length], &vec![1i64; length])
 }

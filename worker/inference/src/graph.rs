@@ -4,7 +4,7 @@ use crate::attention;
 use crate::lookup::{self, Lookup};
 use crate::nbits::{self, Product};
 use crate::onnx::Onnx;
-use crate::{InferenceError, fuse, rows};
+use crate::{InferenceError, fuse, rows, skip};
 use kernels::Packed;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -55,8 +55,9 @@ fn parse(
 ) -> Result<InferenceModel, InferenceError> {
     if let Some(graph) = &mut proto.graph {
         expect_outputs(graph)?;
-        fuse::swiglu(graph);
+        fuse::split_parts(graph);
         graph.node.iter_mut().for_each(attention::narrow);
+        graph.node.iter_mut().for_each(skip::narrow);
         prune(graph);
     }
     let mut framework = tract_onnx::onnx();
@@ -68,7 +69,10 @@ fn parse(
     ours.insert("Softmax", rows::softmax);
     ours.insert("LayerNormalization", rows::layer_norm);
     ours.insert("SimplifiedLayerNormalization", rows::rms_norm);
+    ours.insert("SkipLayerNormalization", skip::layer_norm);
+    ours.insert("SkipSimplifiedLayerNormalization", skip::rms_norm);
     ours.insert(fuse::SWIGLU, rows::swiglu);
+    ours.insert(fuse::SELF_ATTENTION, attention::self_attention);
     let mut parsed = framework.model_for_proto_model(&proto).map_err(model)?;
     if parsed.inputs.is_empty() || parsed.outputs.is_empty() {
         return Err(InferenceError::Model(

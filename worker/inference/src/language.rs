@@ -46,7 +46,7 @@ impl LanguageModel {
         let end = tokenizer
             .control("<|im_end|>")
             .ok_or_else(|| InferenceError::Tokenizer("it lacks the token <|im_end|>".into()))?;
-        let inside = Self::SHOWN.map(|layer| format!("blk.{}.fed", layer - 1));
+        let inside = Self::SHOWN.map(|layer| format!("blk.{layer}.attn_norm.sum"));
         let mut model = graph::read_showing(onnx, &inside)?;
         let shape = cache_shape(&model)?;
         declare(&mut model, shape).map_err(graph::model)?;

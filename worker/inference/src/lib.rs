@@ -17,6 +17,7 @@ mod prompt;
 mod rows;
 mod sampling;
 mod senses;
+mod skip;
 pub mod tokenizer;
 
 pub use embedder::{Embedder, Reading};

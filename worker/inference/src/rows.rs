@@ -49,7 +49,7 @@ pub(crate) fn rms_norm(_context: &ParsingContext, node: &NodeProto) -> Parsed {
     Ok((expand(Declared::RmsNorm { epsilon }), vec![]))
 }
 
-/// The gate that [`crate::fuse::swiglu`] makes.
+/// The gate that [`crate::fuse::split_parts`] makes.
 pub(crate) fn swiglu(_context: &ParsingContext, _node: &NodeProto) -> Parsed {
     Ok((expand(Declared::SwiGlu), vec![]))
 }
@@ -123,29 +123,61 @@ impl Expansion for Declared {
                     Some(_) => constant(2)?,
                     None => vec![0.0; scale.len()],
                 };
-                Rows::LayerNorm(Arc::new(Norm {
-                    scale,
-                    shift,
-                    epsilon: *epsilon,
-                }))
+                Rows::Norm(Arc::new(Norm::layer(scale, shift, *epsilon)))
             }
-            Self::RmsNorm { epsilon } => Rows::RmsNorm(Arc::new(Norm {
-                scale: constant(1)?,
-                shift: vec![],
-                epsilon: *epsilon,
-            })),
+            Self::RmsNorm { epsilon } => Rows::Norm(Arc::new(Norm::rms(constant(1)?, *epsilon))),
             Self::SwiGlu => return model.wire_node(prefix, Gate, &inputs[..1]),
         };
         model.wire_node(prefix, op, &inputs[..1])
     }
 }
 
-/// Constants of a layer normalisation.
+/// A normalisation of rows with its constants.
 #[derive(Debug, Clone, PartialEq)]
-struct Norm {
+pub(crate) struct Norm {
     scale: Vec<f32>,
-    shift: Vec<f32>,
+    /// `None` for the normalisation by the root mean square.
+    shift: Option<Vec<f32>>,
     epsilon: f32,
+}
+
+impl Norm {
+    pub fn layer(scale: Vec<f32>, shift: Vec<f32>, epsilon: f32) -> Self {
+        let shift = Some(shift);
+        Self {
+            scale,
+            shift,
+            epsilon,
+        }
+    }
+
+    pub const fn rms(scale: Vec<f32>, epsilon: f32) -> Self {
+        Self {
+            scale,
+            shift: None,
+            epsilon,
+        }
+    }
+
+    /// Normalises each row.
+    pub fn apply(&self, values: &mut [f32]) -> TractResult<()> {
+        match &self.shift {
+            Some(shift) => kernels::layer_norm(values, &self.scale, shift, self.epsilon)?,
+            None => kernels::rms_norm(values, &self.scale, self.epsilon)?,
+        }
+        Ok(())
+    }
+
+    /// Refuses rows of another width.
+    pub fn check(&self, rows: &TypedFact) -> TractResult<()> {
+        let last = rows.shape.last().context("a normalisation needs an axis")?;
+        ensure!(
+            *last == self.scale.len().to_dim(),
+            "a normalisation of {} columns got {last}",
+            self.scale.len()
+        );
+        Ok(())
+    }
 }
 
 /// A function of rows `[.., width]`.
@@ -153,8 +185,7 @@ struct Norm {
 enum Rows {
     Gelu,
     Softmax,
-    LayerNorm(Arc<Norm>),
-    RmsNorm(Arc<Norm>),
+    Norm(Arc<Norm>),
 }
 
 impl Eq for Rows {}
@@ -164,8 +195,7 @@ impl Op for Rows {
         match self {
             Self::Gelu => "GeluRows",
             Self::Softmax => "SoftmaxRows",
-            Self::LayerNorm(_) => "LayerNormRows",
-            Self::RmsNorm(_) => "RmsNormRows",
+            Self::Norm(_) => "NormRows",
         }
         .into()
     }
@@ -185,10 +215,7 @@ impl EvalOp for Rows {
         match self {
             Self::Gelu => kernels::gelu(values),
             Self::Softmax => kernels::softmax(values, width)?,
-            Self::LayerNorm(norm) => {
-                kernels::layer_norm(values, &norm.scale, &norm.shift, norm.epsilon)?;
-            }
-            Self::RmsNorm(norm) => kernels::rms_norm(values, &norm.scale, norm.epsilon)?,
+            Self::Norm(norm) => norm.apply(values)?,
         }
         Ok(tvec!(tensor.into()))
     }
@@ -198,16 +225,8 @@ impl TypedOp for Rows {
     as_op!();
 
     fn output_facts(&self, inputs: &[&TypedFact]) -> TractResult<TVec<TypedFact>> {
-        if let Self::LayerNorm(norm) | Self::RmsNorm(norm) = self {
-            let last = inputs[0]
-                .shape
-                .last()
-                .context("a normalisation needs an axis")?;
-            ensure!(
-                *last == norm.scale.len().to_dim(),
-                "a normalisation of {} columns got {last}",
-                norm.scale.len()
-            );
+        if let Self::Norm(norm) = self {
+            norm.check(inputs[0])?;
         }
         Ok(tvec!(inputs[0].datum_type.fact(inputs[0].shape.clone())))
     }

@@ -1,7 +1,7 @@
 //! Activations as small integers, block by block, in the order in which the kernels multiply them.
 //!
-//! Wide ones are `i16` (±1023 beside 4-bit weights, ±2047 beside 8-bit ones): their rounding is far below that of the
-//! weights. Narrow ones are bytes, for instructions that multiply bytes: ±127 beside 4-bit codes; beside signed 8-bit
+//! Wide ones are `i16` (±2047 beside 4-bit weights, of which half are used sixteen times too large; all 16 bits beside
+//! 8-bit ones): their rounding is far below that of the weights. Narrow ones are bytes, for instructions that multiply bytes: ±127 beside 4-bit codes; beside signed 8-bit
 //! codes 0..=127 above the block's least value, since one factor must have seven bits.
 
 use crate::{BLOCK, Bits, Packed};
@@ -83,7 +83,7 @@ impl Quantised {
 /// Nibbles 1 and 3 of a 16-bit word are used in place, sixteen times too large; the other products are made to match
 /// here, and the scale takes all of it back.
 fn wide4(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32]) -> (f32, f32) {
-    let (mut ints, scale) = symmetric(block, 1023.0);
+    let (mut ints, scale) = symmetric(block, 2047.0);
     let sum = total(&ints);
     for eight in ints.as_chunks_mut::<8>().0 {
         for i in [0, 1, 4, 5] {
@@ -98,7 +98,7 @@ fn wide4(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32]) -> (f32, f32) {
 
 /// Pairs for the even and the odd bytes of each four.
 fn wide8(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32]) -> (f32, f32) {
-    let (ints, scale) = symmetric(block, 2047.0);
+    let (ints, scale) = symmetric(block, 32767.0);
     for (pair, four) in pairs
         .as_chunks_mut::<2>()
         .0

@@ -1,4 +1,5 @@
-//! Attention of new positions over a cache of keys and values that is written in place.
+//! Attention: of new positions over a cache of keys and values that is written in place, and of all positions among each
+//! other.
 //!
 //! Grouped heads (Ainslie et al. 2023): each head of keys and values serves several heads of queries, so that a row of keys
 //! is read once for four rows of queries. Positions are rotary (Su et al. 2021), halves of a head apart.
@@ -98,6 +99,7 @@ fn attend_on<L: Lanes>(
     at_least("the angles", angles.cos.len() / (width / 2), total)?;
 
     let each = heads.queries / heads.keys;
+    let scale = 1.0 / (width as f32).sqrt();
     let mut queries = vec![0.0; new * each * width];
     let mut scores = vec![0.0; ROWS * total];
     for head in 0..heads.keys {
@@ -112,37 +114,105 @@ fn attend_on<L: Lanes>(
             turn.rotate(part(heads.queries + head), 1.0, to);
             values[position * width..][..width]
                 .copy_from_slice(part(heads.queries + heads.keys + head));
-            let scale = 1.0 / (width as f32).sqrt();
             for q in 0..each {
                 let to = &mut queries[(s * each + q) * width..][..width];
                 turn.rotate(part(head * each + q), scale, to);
             }
         }
-        let count = new * each;
-        let mut r = 0;
-        while r < count {
-            let these = (count - r).min(ROWS);
-            // The last of them sees most.
-            let seen = cache.past + (r + these - 1) / each + 1;
-            let rows = &queries[r * width..(r + these) * width];
-            let (keys, values) = (&keys[..seen * width], &values[..seen * width]);
-            let scores = &mut scores[..these * seen];
-            score::<L>(rows, keys, width, scores);
-            for (i, row) in scores.chunks_exact_mut(seen).enumerate() {
-                let own = cache.past + (r + i) / each + 1;
-                let (row, unseen) = row.split_at_mut(own);
-                rows::softmax_row(row);
-                unseen.fill(0.0);
-            }
-            mix::<L>(scores, values, width, |i, d, sums| {
-                let (s, q) = ((r + i) / each, (r + i) % each);
-                let to = (s * heads.queries + head * each + q) * width + d;
-                out[to..to + 8].copy_from_slice(&sums);
-            });
-            r += these;
-        }
+        let seen = |row: usize| cache.past + row / each + 1;
+        let all = (&queries[..], &*keys, &*values);
+        one_head::<L>(all, width, seen, &mut scores, |row, d, sums| {
+            let (s, q) = (row / each, row % each);
+            let to = (s * heads.queries + head * each + q) * width + d;
+            out[to..to + 8].copy_from_slice(&sums);
+        });
     }
     Ok(())
+}
+
+/// `out[S, heads · width]` for `qkv[S, 3 · heads · width]`: heads of queries, then of keys, then of values. Every position
+/// sees every other (Vaswani et al. 2017).
+///
+/// # Errors
+/// [`KernelError::Length`] if a slice does not fit the sizes, [`KernelError::Dimensions`] if these cannot be.
+pub fn attend_fully(
+    heads: usize,
+    width: usize,
+    qkv: &[f32],
+    out: &mut [f32],
+) -> Result<(), KernelError> {
+    attend_fully_on::<Native>(heads, width, qkv, out)
+}
+
+fn attend_fully_on<L: Lanes>(
+    heads: usize,
+    width: usize,
+    qkv: &[f32],
+    out: &mut [f32],
+) -> Result<(), KernelError> {
+    if !width.is_multiple_of(8) || width == 0 || heads == 0 {
+        return Err(KernelError::Dimensions { n: heads, k: width });
+    }
+    let row = 3 * heads * width;
+    let count = qkv.len() / row;
+    expect("queries, keys and values", qkv.len(), count * row)?;
+    expect("the attention", out.len(), count * heads * width)?;
+    let scale = 1.0 / (width as f32).sqrt();
+    let [mut queries, mut keys, mut values] = [(); 3].map(|()| vec![0.0; count * width]);
+    let mut scores = vec![0.0; ROWS * count];
+    for head in 0..heads {
+        for (part, of) in [&mut queries, &mut keys, &mut values]
+            .into_iter()
+            .enumerate()
+        {
+            let from = (part * heads + head) * width;
+            for (to, row) in of.chunks_exact_mut(width).zip(qkv.chunks_exact(row)) {
+                to.copy_from_slice(&row[from..from + width]);
+            }
+        }
+        queries.iter_mut().for_each(|q| *q *= scale);
+        let all = (&queries[..], &keys[..], &values[..]);
+        one_head::<L>(
+            all,
+            width,
+            |_| count,
+            &mut scores,
+            |row, d, sums| {
+                let to = (row * heads + head) * width + d;
+                out[to..to + 8].copy_from_slice(&sums);
+            },
+        );
+    }
+    Ok(())
+}
+
+/// The attention of rows of queries, scaled, over keys and values `[positions, width]`: eight columns of a row at a time
+/// are given to `take`, with row and column. A row sees the first `seen` positions; later rows do not see less.
+fn one_head<L: Lanes>(
+    (queries, keys, values): (&[f32], &[f32], &[f32]),
+    width: usize,
+    seen: impl Fn(usize) -> usize,
+    scores: &mut [f32],
+    mut take: impl FnMut(usize, usize, [f32; 8]),
+) {
+    let count = queries.len() / width;
+    let mut r = 0;
+    while r < count {
+        let these = (count - r).min(ROWS);
+        // The last of them sees most.
+        let most = seen(r + these - 1);
+        let rows = &queries[r * width..(r + these) * width];
+        let scores = &mut scores[..these * most];
+        score::<L>(rows, &keys[..most * width], width, scores);
+        for (i, row) in scores.chunks_exact_mut(most).enumerate() {
+            let (row, unseen) = row.split_at_mut(seen(r + i));
+            rows::softmax_row(row);
+            unseen.fill(0.0);
+        }
+        let values = &values[..most * width];
+        mix::<L>(scores, values, width, |i, d, sums| take(r + i, d, sums));
+        r += these;
+    }
 }
 
 fn at_least(what: &'static str, found: usize, expected: usize) -> Result<(), KernelError> {
@@ -449,8 +519,45 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn full_attention_follows_its_definition(
+            heads in 1usize..4,
+            width in (1usize..4).prop_map(|eights| eights * 8),
+            qkv in prop::collection::vec(-2f32..2.0, 3 * 3 * 24 * 9),
+            count in 1usize..10,
+        ) {
+            let row = 3 * heads * width;
+            let qkv = &qkv[..(count * row).min(qkv.len() / row * row)];
+            let count = qkv.len() / row;
+            let [mut found, mut scalar] = [(); 2].map(|()| vec![f32::NAN; count * heads * width]);
+            attend_fully(heads, width, qkv, &mut found).unwrap();
+            attend_fully_on::<Scalar>(heads, width, qkv, &mut scalar).unwrap();
+            let bits = |v: &[f32]| v.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+            prop_assert_eq!(bits(&found), bits(&scalar));
+            let at = |s: usize, part: usize, head: usize, i: usize| {
+                f64::from(qkv[s * row + (part * heads + head) * width + i])
+            };
+            for (n, found) in found.iter().enumerate() {
+                let (s, head, i) = (n / (heads * width), n / width % heads, n % width);
+                let power = |t: usize| {
+                    let dot: f64 = (0..width).map(|d| at(s, 0, head, d) * at(t, 1, head, d)).sum();
+                    (dot / (width as f64).sqrt()).exp()
+                };
+                let total: f64 = (0..count).map(power).sum();
+                let mixed: f64 = (0..count).map(|t| power(t) * at(t, 2, head, i)).sum();
+                prop_assert!((f64::from(*found) - mixed / total).abs() < 1e-4);
+            }
+        }
+    }
+
     #[test]
     fn refuses_what_does_not_fit() {
+        assert!(attend_fully(1, 8, &[0.0; 24], &mut [0.0; 8]).is_ok());
+        assert!(attend_fully(1, 8, &[0.0; 25], &mut [0.0; 8]).is_err());
+        assert!(attend_fully(1, 8, &[0.0; 24], &mut [0.0; 9]).is_err());
+        assert!(attend_fully(1, 4, &[0.0; 12], &mut [0.0; 4]).is_err());
+        assert!(attend_fully(0, 8, &[], &mut []).is_err());
         let heads = Heads {
             queries: 2,
             keys: 1,

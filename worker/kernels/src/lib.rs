@@ -24,12 +24,12 @@ mod relaxed;
 mod rows;
 mod tile;
 
-pub use attention::{Angles, Heads, KeysValues, attend, attend_scalar};
+pub use attention::{Angles, Heads, KeysValues, attend, attend_fully, attend_scalar};
 pub use half::from_bits as float_of_half;
 pub use job::Job;
 pub use nearest::products;
 pub use pack::{Bits, Packed, Zeros};
-pub use rows::{gelu, layer_norm, rms_norm, softmax, swiglu};
+pub use rows::{add, gelu, layer_norm, rms_norm, softmax, swiglu};
 
 use activations::{Kind, Quantised};
 use lanes::{Lanes, Native, Scalar};

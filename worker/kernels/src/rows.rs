@@ -29,6 +29,16 @@ fn exp(x: f32) -> f32 {
     exp2(x * core::f32::consts::LOG2_E)
 }
 
+/// Adds `more` to `values`.
+///
+/// # Errors
+/// [`KernelError::Length`] if they are not equally long.
+pub fn add(values: &mut [f32], more: &[f32]) -> Result<(), KernelError> {
+    expect("what is added", more.len(), values.len())?;
+    values.iter_mut().zip(more).for_each(|(v, more)| *v += more);
+    Ok(())
+}
+
 /// GELU, `x · Φ(x)` with the normal distribution's Φ (not the tanh shortcut), within 10⁻⁶ · (1 + |x|).
 ///
 /// erf by Abramowitz and Stegun 7.1.26.
@@ -197,6 +207,7 @@ mod tests {
 
     #[test]
     fn refuses_rows_that_do_not_fit() {
+        assert!(add(&mut [0.0; 4], &[0.0; 3]).is_err());
         assert!(swiglu(&[0.0; 6], 4, &mut [0.0; 2]).is_err());
         assert!(swiglu(&[0.0; 8], 4, &mut [0.0; 3]).is_err());
         assert!(swiglu(&[0.0; 3], 3, &mut [0.0; 1]).is_err());

@@ -28,10 +28,7 @@ export async function open(kind) {
       fetch: () => bytes(FILES[kind].sentences),
       load: async (file) => { encoder = await session(file); },
       async embed(ids) {
-        const outputs = await encoder.run({
-          input_ids: integers(ort, ids),
-          attention_mask: integers(ort, ids.map(() => 1)),
-        });
+        const outputs = await encoder.run({ input_ids: integers(ort, ids) });
         return outputs.sentence_embedding.data;
       },
     },

@@ -40,7 +40,7 @@ export async function open() {
       fetch: async () => {},
       load: async () => { encoder = await AutoModel.from_pretrained("minilm", options); },
       async embed(ids) {
-        const { sentence_embedding } = await encoder({ input_ids: integers(ids), attention_mask: integers(ids.map(() => 1)) });
+        const { sentence_embedding } = await encoder({ input_ids: integers(ids) });
         return sentence_embedding.data;
       },
     },

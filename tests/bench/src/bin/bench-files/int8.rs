@@ -60,6 +60,7 @@ struct Product<'a> {
     codes: &'a str,
     scales: &'a str,
     zeros: Option<&'a str>,
+    bias: Option<&'a str>,
     shape: Shape,
 }
 
@@ -77,13 +78,18 @@ impl<'a> Product<'a> {
                 .filter(|n| !n.is_empty())
         };
         let needed = |i: usize| input(i).with_context(|| format!("{} lacks an input", node.name));
-        ensure!(node.input.len() <= 4, "{} has more inputs", node.name);
+        ensure!(
+            input(4).is_none() && node.input.len() <= 6,
+            "{} has more inputs",
+            node.name
+        );
         let product = Self {
             output: node.output.first().context("a node without output")?,
             input: needed(0)?,
             codes: needed(1)?,
             scales: needed(2)?,
             zeros: input(3),
+            bias: input(5),
             shape: Shape {
                 n: number("N")?,
                 k: number("K")?,
@@ -95,12 +101,20 @@ impl<'a> Product<'a> {
         Ok(product)
     }
 
-    /// `MatMulInteger`, its sum as floats, and the two scales on it.
-    fn nodes(&self) -> [NodeProto; 4] {
+    /// `MatMulInteger`, its sum as floats, the two scales on it, and the bias.
+    fn nodes(&self) -> Vec<NodeProto> {
         let (out, x) = (self.output, self.input);
         let part = |name: &str| format!("{out}.{name}");
         let of_x = |name: &str| format!("{x}.{name}");
-        [
+        let scaled = match self.bias {
+            Some(_) => part("scaled"),
+            None => out.to_owned(),
+        };
+        let added = self.bias.map(|bias| {
+            let inputs = [scaled.clone(), bias.to_owned()];
+            node("Add", &inputs, &[out.to_owned()])
+        });
+        let product = [
             node(
                 "MatMulInteger",
                 &[of_x("codes"), part("int8"), of_x("zero"), part("int8.zero")],
@@ -120,8 +134,9 @@ impl<'a> Product<'a> {
                 &[of_x("scale"), part("int8.scale")],
                 &[part("scale")],
             ),
-            node("Mul", &[part("sum.float"), part("scale")], &[out.into()]),
-        ]
+            node("Mul", &[part("sum.float"), part("scale")], &[scaled]),
+        ];
+        product.into_iter().chain(added).collect()
     }
 
     /// Weights, zero points and scales.
