@@ -5,8 +5,8 @@
 //! group of 4 rows, one block = one word of scales, then 4 words (4 bits) or 8 words (8 bits) of codes
 //! word of scales             = 4 × f16 scale | 4 × f16 what a unit of the activations' sum adds (4 bits)
 //!                                            | 4 × i16 sum of the row's signed codes (8 bits)
-//! word j of 4-bit codes      = lane r, half p: a u16 whose nibble t is the code of row r, column 8j + 2t + p
-//! word j of 8-bit codes      = lane r, byte i: the signed code of row r, column 4j + i
+//! word j of 4-bit codes      = lane r, byte i: the codes of row r, columns 2j + 8i (low) and 2j + 1 + 8i (high)
+//! word j of 8-bit codes      = lane r, byte i: the signed code of row r, column j + 8i
 //! ```
 //!
 //! So a product reads one stream from front to end, each lane of an accumulator is one row, and both precisions of
@@ -217,11 +217,10 @@ impl Packed {
             for (i, out) in out.iter_mut().enumerate() {
                 let code = match self.bits {
                     Bits::Four => {
-                        let (j, t, p) = (i / 8, (i % 8) / 2, i % 2);
-                        let pair = words[1 + j][(lane * 2 + p) * 2 + t / 2];
-                        f32::from((pair >> (4 * (t % 2))) & 15)
+                        let pair = words[1 + i % 8 / 2][lane * 4 + i / 8];
+                        f32::from((pair >> (4 * (i % 2))) & 15)
                     }
-                    Bits::Eight => f32::from(words[1 + i / 4][lane * 4 + i % 4] as i8),
+                    Bits::Eight => f32::from(words[1 + i % 8][lane * 4 + i / 8] as i8),
                 };
                 *out = code * scale + offset;
             }
@@ -271,21 +270,20 @@ fn gain(largest: f32) -> f32 {
     f32::from_bits(((by + 127) as u32) << 23)
 }
 
-/// Lane `r`, half `p` of word `j` is a `u16` whose nibble `t` holds `k = 8j + 2t + p`.
+/// See the top of the module.
 fn place_nibbles(words: &mut [Word], lane: usize, code: &[u8], used: usize) {
     for k in 0..used {
         let nibble = (code[k / 2] >> (4 * (k % 2))) & 15;
-        let (j, t, p) = (k / 8, (k % 8) / 2, k % 2);
-        words[j][(lane * 2 + p) * 2 + t / 2] |= nibble << (4 * (t % 2));
+        words[k % 8 / 2][lane * 4 + k / 8] |= nibble << (4 * (k % 2));
     }
 }
 
-/// Word `j` holds `k = 4j..4j+4` of each lane, made signed; gives their sum.
+/// See the top of the module; the codes are made signed. Gives their sum.
 fn place_bytes(words: &mut [Word], lane: usize, code: &[u8], used: usize) -> i16 {
     let mut sum = 0;
     for (k, code) in code.iter().enumerate().take(used) {
         let signed = code.wrapping_sub(128);
-        words[k / 4][lane * 4 + k % 4] = signed;
+        words[k % 8][lane * 4 + k / 8] = signed;
         sum += i16::from(signed as i8);
     }
     sum

@@ -1,7 +1,7 @@
 //! The product, tile by tile: `G` groups of four weight rows times `M` rows of activations, all sums in registers.
 //!
 //! One row of activations (decoding): four groups at once, so that the weights stream through in one sweep. Several
-//! (reading): two groups by four rows, so that each word of weights is unpacked once for four products and the eight
+//! (reading): two groups by four rows that lie side by side, so that each word of weights is unpacked once for four products and the eight
 //! sums stay in the sixteen registers that browsers have; the tile's weights and four rows of activations stay in the
 //! first-level cache while all rows pass.
 #![allow(
@@ -9,7 +9,7 @@
     reason = "reads and writes without bounds checks, inside what `Job` promises: a check per word would cost a third"
 )]
 
-use crate::activations::{Kind, NARROW, WIDE};
+use crate::activations::{Kind, NARROW, ROWS, WIDE};
 use crate::job::Job;
 use crate::lanes::{Lanes, Word};
 use crate::pack::{GROUPS, LANES};
@@ -40,16 +40,8 @@ unsafe fn sweep<L: Lanes, const KIND: u8>(job: &Job<'_>) {
                 continue;
             }
             for g in [0, 2] {
-                let mut i = 0;
-                while i + 4 <= job.m {
-                    tile::<L, KIND, 2, 4>(job, t, g, i);
-                    i += 4;
-                }
-                match job.m - i {
-                    1 => tile::<L, KIND, 2, 1>(job, t, g, i),
-                    2 => tile::<L, KIND, 2, 2>(job, t, g, i),
-                    3 => tile::<L, KIND, 2, 3>(job, t, g, i),
-                    _ => {}
+                for i in (0..job.m).step_by(ROWS) {
+                    tile::<L, KIND, 2, ROWS>(job, t, g, i);
                 }
             }
         }
@@ -100,26 +92,25 @@ impl<const KIND: u8> Of<KIND> {
         }
     }
 
-    /// The sums of integer products of a block. The order of the loops keeps few values alive at once: the sums, one part
-    /// of each group's word, and one value of the activations.
-    #[allow(
-        clippy::needless_range_loop,
-        reason = "indices that run over several arrays at once"
-    )]
+    /// The sums of integer products of a block, in `steps` = `CODES` steps for each part. Where there are several rows,
+    /// the compiler must not know that number: it would unroll the loop, then order the code by sums, and keep every
+    /// word alive at once where there are sixteen registers.
     #[inline(always)]
     unsafe fn sums<L: Lanes, const G: usize, const M: usize>(
         codes: [*const Word; G],
-        values: [*const i32; M],
+        values: *const i32,
+        steps: usize,
     ) -> [[L::Bytes; M]; G] {
         let mut sums = [[L::zero(); M]; G];
-        for j in 0..Self::CODES {
-            // SAFETY: a block has `CODES` words and `CODES × PARTS` integers.
-            let words = codes.map(|word| unsafe { L::load(&*word.add(j)) });
-            for t in 0..Self::PARTS {
-                let parts = words.map(|word| Self::part::<L>(word, t));
+        for t in 0..Self::PARTS {
+            let steps = if M == 1 { Self::CODES } else { steps };
+            for j in 0..steps {
+                // SAFETY: a block has `CODES` words and `CODES × PARTS` integers for each row.
+                let parts = codes.map(|code| Self::part::<L>(unsafe { L::load(&*code.add(j)) }, t));
                 for m in 0..M {
+                    let at = (j * Self::PARTS + t) * M + m;
                     // SAFETY: as above.
-                    let value = unsafe { L::repeat(*values[m].add(j * Self::PARTS + t)) };
+                    let value = unsafe { L::repeat(*values.add(at)) };
                     for g in 0..G {
                         sums[g][m] = Self::dot::<L>(sums[g][m], parts[g], value);
                     }
@@ -134,7 +125,7 @@ impl<const KIND: u8> Of<KIND> {
     }
 }
 
-/// Groups `g0..g0 + G` of tile `t` with rows `m0..m0 + M` of activations.
+/// Groups `g0..g0 + G` of tile `t` with rows `m0..m0 + M` of activations, which lie side by side.
 #[allow(
     clippy::needless_range_loop,
     reason = "indices that run over several arrays at once"
@@ -147,17 +138,18 @@ unsafe fn tile<L: Lanes, const KIND: u8, const G: usize, const M: usize>(
     m0: usize,
 ) {
     let words = 1 + Of::<KIND>::CODES;
+    let steps = core::hint::black_box(Of::<KIND>::CODES);
     // SAFETY: `Job` promises `tiles × blocks × GROUPS` blocks of `words` words, and `m × blocks` blocks of activations;
-    // `t`, `g0 + G`, `m0 + M` and `b` stay below these counts.
+    // `t`, `g0 + G`, `m0` and `b` stay below these counts.
     unsafe {
         let first = t * job.blocks * GROUPS + g0;
         let mut total = [[L::splat(0.0); M]; G];
         for b in 0..job.blocks {
             let group: [usize; G] = core::array::from_fn(|g| first + b * GROUPS + g);
             let heads: [*const Word; G] = group.map(|at| job.words.add(at * words));
-            let row: [usize; M] = core::array::from_fn(|m| (m0 + m) * job.blocks + b);
-            let values = row.map(|at| job.ints.add(at * Of::<KIND>::INTS));
-            let sums = Of::<KIND>::sums::<L, G, M>(heads.map(|head| head.add(1)), values);
+            let row = m0 * job.blocks + b * M;
+            let values = job.ints.add(row * Of::<KIND>::INTS);
+            let sums = Of::<KIND>::sums::<L, G, M>(heads.map(|head| head.add(1)), values, steps);
             for g in 0..G {
                 let head: &Word = &*heads[g];
                 let scale = L::scales(head, false);
@@ -172,8 +164,8 @@ unsafe fn tile<L: Lanes, const KIND: u8, const G: usize, const M: usize>(
                 };
                 for m in 0..M {
                     let (by, sum) = (
-                        L::splat(*job.by.add(row[m])),
-                        L::splat(*job.sum.add(row[m])),
+                        L::splat(*job.by.add(row + m)),
+                        L::splat(*job.sum.add(row + m)),
                     );
                     let product = L::from_ints(sums[g][m]);
                     total[g][m] = if Of::<KIND>::IS_NARROW8 {
@@ -190,7 +182,7 @@ unsafe fn tile<L: Lanes, const KIND: u8, const G: usize, const M: usize>(
         }
         for g in 0..G {
             let from = (t * GROUPS + g0 + g) * LANES;
-            for m in 0..M {
+            for m in 0..M.min(job.m - m0) {
                 write::<L>(job, m0 + m, from, total[g][m]);
             }
         }

@@ -71,12 +71,10 @@ impl Lanes for Simd128 {
         i32x4_add(sum, i32x4_dot_i16x8(a, b))
     }
 
-    /// The codes are below 128, so that the relaxed instruction gives the same on every machine, and two products of
-    /// them with signed bytes fit into `i16`, so that it never saturates.
     #[cfg(target_feature = "relaxed-simd")]
     #[inline(always)]
     fn dot_codes(sum: v128, codes: v128, signed: v128) -> v128 {
-        i16x8_add(sum, i16x8_relaxed_dot_i8x16_i7x16(signed, codes))
+        Self::dot_bytes(sum, signed, codes)
     }
 
     #[cfg(not(target_feature = "relaxed-simd"))]
@@ -86,12 +84,10 @@ impl Lanes for Simd128 {
         i16x8_add(i16x8_add(sum, product(0)), product(1))
     }
 
-    /// `small` is below 128: see [`Self::dot_codes`].
     #[cfg(target_feature = "relaxed-simd")]
     #[inline(always)]
     fn dot_bytes(sum: v128, signed: v128, small: v128) -> v128 {
-        let pairs = i16x8_relaxed_dot_i8x16_i7x16(signed, small);
-        i32x4_add(sum, Self::joined(pairs))
+        i32x4_relaxed_dot_i8x16_i7x16_add(signed, small, sum)
     }
 
     #[cfg(not(target_feature = "relaxed-simd"))]
@@ -107,6 +103,13 @@ impl Lanes for Simd128 {
         dot(dot(sum, 0), 1)
     }
 
+    #[cfg(target_feature = "relaxed-simd")]
+    #[inline(always)]
+    fn joined(halves: v128) -> v128 {
+        halves
+    }
+
+    #[cfg(not(target_feature = "relaxed-simd"))]
     #[inline(always)]
     fn joined(halves: v128) -> v128 {
         i32x4_dot_i16x8(halves, i16x8_splat(1))
