@@ -12,6 +12,8 @@
 //! 8-bit ones): their rounding is far below that of the weights. Narrow ones are bytes, for instructions that multiply bytes: ±127 beside 4-bit codes; beside signed 8-bit
 //! codes 0..=127 above the block's least value, since one factor must have seven bits.
 
+use crate::lanes::Lanes;
+use crate::pack::LANES;
 use crate::{BLOCK, Bits, Packed};
 
 /// `i32`s of a block of wide activations: pairs of `i16`.
@@ -70,12 +72,9 @@ pub(crate) struct Quantised {
     pub sum: Vec<f32>,
 }
 
-/// Adding and subtracting 1.5·2²³ rounds to the nearest integer (ties to even) and leaves it in the low bits.
-const ROUND: f32 = 12_582_912.0;
-
 impl Quantised {
     /// Quantises `a[m, k]`.
-    pub fn fill(&mut self, a: &[f32], m: usize, w: &Packed, kind: Kind) {
+    pub fn fill<L: Lanes>(&mut self, a: &[f32], m: usize, w: &Packed, kind: Kind) {
         let beside = beside(m);
         let count = m.next_multiple_of(beside) * w.blocks();
         self.ints.resize(count * kind.ints(), 0);
@@ -85,14 +84,21 @@ impl Quantised {
             let lane = r % beside;
             for (b, chunk) in row.chunks(BLOCK).enumerate() {
                 let first = (r / beside * w.blocks() + b) * beside;
-                let mut block = [0.0; BLOCK];
-                block[..chunk.len()].copy_from_slice(chunk);
+                let mut padded = [0.0; BLOCK];
+                let block = chunk.as_array().unwrap_or_else(|| {
+                    padded[..chunk.len()].copy_from_slice(chunk);
+                    if kind == Kind::Narrow8 {
+                        // Beside weights of zero, and inside the range of the others.
+                        padded[chunk.len()..].fill(chunk[0]);
+                    }
+                    &padded
+                });
                 let mut ints = [0; WIDE];
                 let (by, sum) = match kind {
-                    Kind::Wide4 => wide4(&block, w.gain, &mut ints),
-                    Kind::Wide8 | Kind::Shifted8 => wide8(&block, w.gain, &mut ints),
-                    Kind::Narrow4 => narrow4(&block, w.gain, &mut ints),
-                    Kind::Narrow8 => narrow8(&block, chunk.len(), w.gain, &mut ints),
+                    Kind::Wide4 => wide4::<L>(block, w.gain, &mut ints),
+                    Kind::Wide8 | Kind::Shifted8 => wide8::<L>(block, w.gain, &mut ints),
+                    Kind::Narrow4 => narrow4::<L>(block, w.gain, &mut ints),
+                    Kind::Narrow8 => narrow8::<L>(block, w.gain, &mut ints),
                 };
                 self.by[first + lane] = by;
                 self.sum[first + lane] = sum;
@@ -105,101 +111,124 @@ impl Quantised {
     }
 }
 
+/// Vectors of a block.
+const FOURS: usize = BLOCK / LANES;
+
 /// Nibbles 1 and 3 of a 16-bit word are used in place, sixteen times too large; the other products are made to match
 /// here, and the scale takes all of it back.
-fn wide4(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32; WIDE]) -> (f32, f32) {
-    let (mut ints, scale) = symmetric(block, 2047.0);
-    let sum = total(&ints);
-    for [even, _] in ints.as_chunks_mut::<2>().0 {
-        *even = even.wrapping_mul(16);
-    }
-    for x in 0..8 {
+#[inline(always)]
+fn wide4<L: Lanes>(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32; WIDE]) -> (f32, f32) {
+    let (ints, scale) = symmetric::<L>(block, 2047.0);
+    for (i, fours) in pairs.as_chunks_mut::<8>().0.iter_mut().enumerate() {
         for u in 0..2 {
-            let c = x + 8 * u;
-            pairs[x / 2 * 4 + 2 * u + x % 2] = joined(ints[c], ints[c + 16]);
+            let (low, high) = (ints[i + 2 * u], ints[i + 2 * u + 4]);
+            let large = L::ints(joined::<L>(L::left(low, 4), L::left(high, 4)));
+            let plain = L::ints(joined::<L>(low, high));
+            for x in 0..LANES {
+                let pair = if x.is_multiple_of(2) { large } else { plain }[x];
+                fours[x / 2 * 4 + 2 * u + x % 2] = pair;
+            }
         }
     }
-    (scale * gain / 16.0, scale * gain * sum)
+    (scale * gain / 16.0, scale * gain * total::<L>(&ints))
 }
 
 /// Pairs for the even and the odd bytes of each four.
-fn wide8(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32; WIDE]) -> (f32, f32) {
-    let (ints, scale) = symmetric(block, 32767.0);
-    for (q, pair) in pairs.as_chunks_mut::<2>().0.iter_mut().enumerate() {
-        *pair = [
-            joined(ints[q], ints[q + 16]),
-            joined(ints[q + 8], ints[q + 24]),
-        ];
+#[inline(always)]
+fn wide8<L: Lanes>(block: &[f32; BLOCK], gain: f32, pairs: &mut [i32; WIDE]) -> (f32, f32) {
+    let (ints, scale) = symmetric::<L>(block, 32767.0);
+    for (i, fours) in pairs.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+        let even = L::ints(joined::<L>(ints[i], ints[i + 4]));
+        let odd = L::ints(joined::<L>(ints[i + 2], ints[i + 6]));
+        for x in 0..LANES {
+            fours[2 * x] = even[x];
+            fours[2 * x + 1] = odd[x];
+        }
     }
-    (scale * gain, scale * total(&ints))
+    (scale * gain, scale * total::<L>(&ints))
 }
 
-fn narrow4(block: &[f32; BLOCK], gain: f32, quads: &mut [i32; WIDE]) -> (f32, f32) {
-    let (ints, scale) = symmetric(block, 127.0);
-    bytes(&ints, quads);
-    (scale * gain, scale * gain * total(&ints))
+#[inline(always)]
+fn narrow4<L: Lanes>(block: &[f32; BLOCK], gain: f32, quads: &mut [i32; WIDE]) -> (f32, f32) {
+    let (ints, scale) = symmetric::<L>(block, 127.0);
+    bytes::<L>(&ints, quads);
+    (scale * gain, scale * gain * total::<L>(&ints))
 }
 
 /// `a = least + step · u` with `u` in 0..=127: `sum` is the least value, which meets the sum of the weights' codes.
-fn narrow8(block: &[f32; BLOCK], used: usize, gain: f32, quads: &mut [i32; WIDE]) -> (f32, f32) {
-    let (mut least, mut most) = (f32::MAX, f32::MIN);
-    if used == BLOCK {
-        least = folded(block, least, |a, b| if b < a { b } else { a });
-        most = folded(block, most, |a, b| if b > a { b } else { a });
-    } else {
-        for v in &block[..used] {
-            least = if *v < least { *v } else { least };
-            most = if *v > most { *v } else { most };
-        }
-    }
+#[inline(always)]
+fn narrow8<L: Lanes>(block: &[f32; BLOCK], gain: f32, quads: &mut [i32; WIDE]) -> (f32, f32) {
+    let values = vectors::<L>(block);
+    let (least, most) = range::<L>(&values, f32::MAX, f32::MIN);
     let range = most - least;
     let inverse = if range > 0.0 { 127.0 / range } else { 0.0 };
-    let ints = block.map(|v| rounded((v - least) * inverse) & 127);
-    bytes(&ints, quads);
+    let (inverse, least_all) = (L::splat(inverse), L::splat(-least));
+    let mask = L::repeat(127);
+    let ints = values.map(|v| {
+        let above = L::plus(least_all, v, L::splat(1.0));
+        L::and(L::nearest(L::times(above, inverse)), mask)
+    });
+    bytes::<L>(&ints, quads);
     let finite = |v: f32| if v.is_finite() { v } else { 0.0 };
     (finite(range) / 127.0 * gain, finite(least) * gain)
 }
 
 /// Integers up to `limit` and the scale that gives the values back.
 #[inline(always)]
-fn symmetric(block: &[f32; BLOCK], limit: f32) -> ([i32; BLOCK], f32) {
-    let larger = |a: f32, b: f32| if b.abs() > a { b.abs() } else { a };
-    let largest = folded(block, 0.0, larger);
+fn symmetric<L: Lanes>(block: &[f32; BLOCK], limit: f32) -> ([L::Bytes; FOURS], f32) {
+    let values = vectors::<L>(block);
+    let (least, most) = range::<L>(&values, 0.0, 0.0);
+    let largest = if -least > most { -least } else { most };
     let inverse = if largest > 0.0 { limit / largest } else { 0.0 };
-    (block.map(|v| rounded(v * inverse)), largest / limit)
+    let inverse = L::splat(inverse);
+    let ints = values.map(|v| L::nearest(L::times(v, inverse)));
+    (ints, largest / limit)
 }
 
-/// In eight strands, so that it can be vector code: the compiler must not reorder comparisons of floats.
 #[inline(always)]
-fn folded(block: &[f32; BLOCK], start: f32, of: impl Fn(f32, f32) -> f32) -> f32 {
-    let mut strands = [start; 8];
-    for eight in block.as_chunks::<8>().0 {
-        for (strand, v) in strands.iter_mut().zip(eight) {
-            *strand = of(*strand, *v);
-        }
+fn vectors<L: Lanes>(block: &[f32; BLOCK]) -> [L::Floats; FOURS] {
+    let fours = block.as_chunks().0;
+    core::array::from_fn(|i| L::of(&fours[i]))
+}
+
+/// The least and the greatest value, or these if they are beyond all.
+#[inline(always)]
+fn range<L: Lanes>(values: &[L::Floats; FOURS], least: f32, most: f32) -> (f32, f32) {
+    let (mut low, mut high) = (L::splat(least), L::splat(most));
+    for v in values {
+        (low, high) = (L::lesser(low, *v), L::greater(high, *v));
     }
-    strands.into_iter().fold(start, of)
+    let lesser = |a: f32, b: f32| if b < a { b } else { a };
+    let greater = |a: f32, b: f32| if b > a { b } else { a };
+    (
+        L::values(low).into_iter().fold(least, lesser),
+        L::values(high).into_iter().fold(most, greater),
+    )
 }
 
 /// The low bytes of integers, four in one.
 #[inline(always)]
-fn bytes(ints: &[i32; BLOCK], quads: &mut [i32; WIDE]) {
-    for q in 0..NARROW {
-        let byte = |b: usize| ints[q + NARROW * b] & 0xff;
-        quads[q] = byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24;
+fn bytes<L: Lanes>(ints: &[L::Bytes; FOURS], quads: &mut [i32; WIDE]) {
+    let mask = L::repeat(0xff);
+    for (i, four) in quads[..NARROW]
+        .as_chunks_mut::<LANES>()
+        .0
+        .iter_mut()
+        .enumerate()
+    {
+        let byte = |b: usize| L::left(L::and(ints[i + 2 * b], mask), 8 * b as u32);
+        *four = L::ints(L::or(L::or(byte(0), byte(1)), L::or(byte(2), byte(3))));
     }
 }
 
+/// The low halves of integers, two in one.
 #[inline(always)]
-fn rounded(v: f32) -> i32 {
-    (v + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32
+fn joined<L: Lanes>(low: L::Bytes, high: L::Bytes) -> L::Bytes {
+    L::or(L::and(low, L::repeat(0xffff)), L::left(high, 16))
 }
 
 #[inline(always)]
-fn joined(low: i32, high: i32) -> i32 {
-    (low & 0xffff) | (high << 16)
-}
-
-fn total(ints: &[i32; BLOCK]) -> f32 {
-    ints.iter().fold(0i32, |s, v| s.wrapping_add(*v)) as f32
+fn total<L: Lanes>(ints: &[L::Bytes; FOURS]) -> f32 {
+    let sums = ints.iter().fold(L::zero(), |sum, four| L::add(sum, *four));
+    L::ints(sums).into_iter().fold(0i32, i32::wrapping_add) as f32
 }

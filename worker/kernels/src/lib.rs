@@ -156,7 +156,7 @@ impl Engine {
             expect("the bias", b.len(), w.n())?;
         }
         let kind = Kind::of(w, m, self.precision == Precision::Narrow);
-        self.activations.fill(a, m, w, kind);
+        self.activations.fill::<L>(a, m, w, kind);
         let job = Job::new(w, &self.activations, m, kind, out);
         if !self.kernel.as_ref().is_some_and(|kernel| kernel(&job)) {
             // SAFETY: the job was made of slices whose lengths were checked above.

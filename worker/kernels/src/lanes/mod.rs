@@ -59,4 +59,23 @@ pub(crate) trait Lanes {
     /// `sum + a · b`, both operations rounded.
     fn plus(sum: Self::Floats, a: Self::Floats, b: Self::Floats) -> Self::Floats;
     fn values(of: Self::Floats) -> [f32; 4];
+    /// The lesser of each two; `a` where one is no number.
+    fn lesser(a: Self::Floats, b: Self::Floats) -> Self::Floats;
+    /// The greater of each two; `a` where one is no number.
+    fn greater(a: Self::Floats, b: Self::Floats) -> Self::Floats;
+
+    /// The nearest `i32`s (ties to even) of floats below 2²² in size.
+    fn nearest(of: Self::Floats) -> Self::Bytes;
+    /// Sums of `i32`s.
+    fn add(a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// Bits that are in both.
+    fn and(a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// Bits that are in one.
+    fn or(a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
+    /// `i32`s moved left by so many bits.
+    fn left(of: Self::Bytes, bits: u32) -> Self::Bytes;
+    fn ints(of: Self::Bytes) -> [i32; 4];
 }
+
+/// Adding 1.5·2²³ to a float rounds it to the nearest integer (ties to even) and leaves that in the low bits.
+pub(crate) const ROUND: f32 = 12_582_912.0;

@@ -1,6 +1,6 @@
 //! Plain Rust: the reference.
 
-use super::{Lanes, Word};
+use super::{Lanes, ROUND, Word};
 use crate::half;
 
 /// Lanes without vector instructions.
@@ -107,6 +107,41 @@ impl Lanes for Scalar {
 
     fn values(of: [f32; 4]) -> [f32; 4] {
         of
+    }
+
+    fn lesser(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+        core::array::from_fn(|r| if b[r] < a[r] { b[r] } else { a[r] })
+    }
+
+    fn greater(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+        core::array::from_fn(|r| if b[r] > a[r] { b[r] } else { a[r] })
+    }
+
+    fn nearest(of: [f32; 4]) -> [u8; 16] {
+        ints(|r| {
+            let bits = (of[r] + ROUND).to_bits();
+            bits.wrapping_sub(ROUND.to_bits()).cast_signed()
+        })
+    }
+
+    fn add(a: [u8; 16], b: [u8; 16]) -> [u8; 16] {
+        ints(|r| int_at(&a, r).wrapping_add(int_at(&b, r)))
+    }
+
+    fn and(a: [u8; 16], b: [u8; 16]) -> [u8; 16] {
+        core::array::from_fn(|i| a[i] & b[i])
+    }
+
+    fn or(a: [u8; 16], b: [u8; 16]) -> [u8; 16] {
+        core::array::from_fn(|i| a[i] | b[i])
+    }
+
+    fn left(of: [u8; 16], bits: u32) -> [u8; 16] {
+        ints(|r| int_at(&of, r).wrapping_shl(bits))
+    }
+
+    fn ints(of: [u8; 16]) -> [i32; 4] {
+        core::array::from_fn(|r| int_at(&of, r))
     }
 }
 

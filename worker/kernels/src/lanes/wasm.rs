@@ -4,7 +4,7 @@
     reason = "the vector loads below have no safe form; each reads exactly the array it is given"
 )]
 
-use super::{Lanes, Word};
+use super::{Lanes, ROUND, Word};
 use crate::half::SPREAD;
 use core::arch::wasm32::*;
 
@@ -161,6 +161,51 @@ impl Lanes for Simd128 {
             f32x4_extract_lane::<1>(of),
             f32x4_extract_lane::<2>(of),
             f32x4_extract_lane::<3>(of),
+        ]
+    }
+
+    #[inline(always)]
+    fn lesser(a: v128, b: v128) -> v128 {
+        f32x4_pmin(a, b)
+    }
+
+    #[inline(always)]
+    fn greater(a: v128, b: v128) -> v128 {
+        f32x4_pmax(a, b)
+    }
+
+    #[inline(always)]
+    fn nearest(of: v128) -> v128 {
+        i32x4_sub(f32x4_add(of, f32x4_splat(ROUND)), f32x4_splat(ROUND))
+    }
+
+    #[inline(always)]
+    fn add(a: v128, b: v128) -> v128 {
+        i32x4_add(a, b)
+    }
+
+    #[inline(always)]
+    fn and(a: v128, b: v128) -> v128 {
+        v128_and(a, b)
+    }
+
+    #[inline(always)]
+    fn or(a: v128, b: v128) -> v128 {
+        v128_or(a, b)
+    }
+
+    #[inline(always)]
+    fn left(of: v128, bits: u32) -> v128 {
+        i32x4_shl(of, bits)
+    }
+
+    #[inline(always)]
+    fn ints(of: v128) -> [i32; 4] {
+        [
+            i32x4_extract_lane::<0>(of),
+            i32x4_extract_lane::<1>(of),
+            i32x4_extract_lane::<2>(of),
+            i32x4_extract_lane::<3>(of),
         ]
     }
 }

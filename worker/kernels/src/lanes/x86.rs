@@ -4,7 +4,7 @@
     reason = "SSE2 intrinsics: part of every x86-64 machine; loads read exactly the array they are given"
 )]
 
-use super::{Lanes, Word};
+use super::{Lanes, ROUND, Word};
 use crate::half::SPREAD;
 use core::arch::x86_64::*;
 
@@ -158,6 +158,51 @@ impl Lanes for Sse2 {
     fn values(of: __m128) -> [f32; 4] {
         let mut out = [0.0; 4];
         unsafe { _mm_storeu_ps(out.as_mut_ptr(), of) };
+        out
+    }
+
+    #[inline(always)]
+    fn lesser(a: __m128, b: __m128) -> __m128 {
+        unsafe { _mm_min_ps(b, a) }
+    }
+
+    #[inline(always)]
+    fn greater(a: __m128, b: __m128) -> __m128 {
+        unsafe { _mm_max_ps(b, a) }
+    }
+
+    #[inline(always)]
+    fn nearest(of: __m128) -> __m128i {
+        unsafe {
+            let bits = _mm_castps_si128(_mm_add_ps(of, _mm_set1_ps(ROUND)));
+            _mm_sub_epi32(bits, _mm_castps_si128(_mm_set1_ps(ROUND)))
+        }
+    }
+
+    #[inline(always)]
+    fn add(a: __m128i, b: __m128i) -> __m128i {
+        unsafe { _mm_add_epi32(a, b) }
+    }
+
+    #[inline(always)]
+    fn and(a: __m128i, b: __m128i) -> __m128i {
+        unsafe { _mm_and_si128(a, b) }
+    }
+
+    #[inline(always)]
+    fn or(a: __m128i, b: __m128i) -> __m128i {
+        unsafe { _mm_or_si128(a, b) }
+    }
+
+    #[inline(always)]
+    fn left(of: __m128i, bits: u32) -> __m128i {
+        unsafe { _mm_sll_epi32(of, _mm_cvtsi32_si128(bits.cast_signed())) }
+    }
+
+    #[inline(always)]
+    fn ints(of: __m128i) -> [i32; 4] {
+        let mut out = [0; 4];
+        unsafe { _mm_storeu_si128(out.as_mut_ptr().cast(), of) };
         out
     }
 }
