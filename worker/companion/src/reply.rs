@@ -292,7 +292,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
                 .map(memory::quantise),
             ..KeptTurn::from(reply.clone())
         };
-        let asked_too = KeptTurn {
+        let question = KeptTurn {
             unquoted: !forgotten.is_empty(),
             ..KeptTurn::from(asked.clone())
         };
@@ -301,15 +301,15 @@ impl<S: Store, P: Ports> Companion<S, P> {
             &turn_key(child, reply.id),
             &kept,
         )?];
-        if asked_too.unquoted {
+        if question.unquoted {
             changes.extend(self.unquote(&child.id, &forgotten).await?);
             let key = turn_key(child, asked.id);
-            changes.push(records::put(Table::Turns, &key, &asked_too)?);
+            changes.push(records::put(Table::Turns, &key, &question)?);
         }
         let said = reply.text.strip_suffix(&reminder).unwrap_or(&reply.text);
         changes.extend(self.practised(child, &asked.text, &reply, &keep).await?);
         changes.extend(self.keep(child, keep, said).await?);
-        if let Some(lesson) = lesson.filter(|_| !asked_too.unquoted) {
+        if let Some(lesson) = lesson.filter(|_| !question.unquoted) {
             changes.extend(self.remember(child, asked, &lesson).await?);
         }
         if let Some((feeling, sure)) = message.felt {
@@ -327,8 +327,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         lines.extend(course.rest.map(|why| ruled(child, why)));
         lines.extend(self.clock_line());
         self.commit(changes, lines).await?;
-        if !asked_too.unquoted {
-            self.hear(child, &asked_too, &kept);
+        if !question.unquoted {
+            self.hear(child, &question, &kept);
             self.hold_turns(child, message.history, [asked, &reply]);
         }
         self.counted.reply(agent, reply.at - asked.at);

@@ -13,11 +13,11 @@ pub struct Job<'a> {
     pub(crate) words: *const Word,
     /// `[tiles][blocks][GROUPS]`; read for [`Kind::Shifted8`] alone.
     pub(crate) offsets: *const [f32; LANES],
-    /// `[m][blocks]` blocks of quantised activations.
+    /// Blocks of quantised activations, rows side by side: see [`crate::activations`].
     pub(crate) ints: *const i32,
-    /// `[m][blocks]`.
+    /// One for each row of each block, in the same order.
     pub(crate) by: *const f32,
-    /// `[m][blocks]`.
+    /// As `by`.
     pub(crate) sum: *const f32,
     /// `[m][n]`.
     pub(crate) out: *mut f32,
