@@ -95,6 +95,10 @@ impl<const KIND: u8> Of<KIND> {
     /// The sums of integer products of a block, in `steps` = `CODES` steps for each part. Where there are several rows,
     /// the compiler must not know that number: it would unroll the loop, then order the code by sums, and keep every
     /// word alive at once where there are sixteen registers.
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "indices that run over several arrays at once"
+    )]
     #[inline(always)]
     unsafe fn sums<L: Lanes, const G: usize, const M: usize>(
         codes: [*const Word; G],

@@ -105,8 +105,8 @@ async function edgevec(count) {
 export const ENGINES = { ours, hnswlib, hnswlib_flat: hnswlibFlat, edgevec };
 
 /**
- * Makes an engine and fills it. One that would take longer than `patience` milliseconds at the pace of its first twentieth
- * is `{ gave_up }`: those that come later take no less.
+ * Makes an engine and fills it. One that takes longer than `patience` milliseconds, or would at the pace of its first
+ * twentieth, is `{ gave_up }`: those that come later take no less.
  */
 export async function build(name, memories, patience, tell) {
   const count = memories.length / LENGTH;
@@ -117,7 +117,7 @@ export async function build(name, memories, patience, tell) {
     engine.push(row(memories, at));
     if (at % 50 !== 0) continue;
     const ms = performance.now() - started;
-    if (at === count / 20 && ms * 20 > patience) {
+    if (ms > patience || (at === count / 20 && ms * 20 > patience)) {
       engine.end();
       return { gave_up: { built: at, ms } };
     }
