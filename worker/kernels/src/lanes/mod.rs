@@ -40,11 +40,12 @@ pub(crate) trait Lanes {
 
     /// Adds to each `i32` the products of its two `i16`.
     fn dot_halves(sum: Self::Bytes, a: Self::Bytes, b: Self::Bytes) -> Self::Bytes;
-    /// Adds to each `i16` the products of its two codes (0..=15) with signed bytes. Eight such sums stay inside `i16`.
+    /// Adds the products of codes (0..=15) with signed bytes: of two to each `i16`, in which eight such sums fit, or of four
+    /// to each `i32`. [`Lanes::joined`] knows which.
     fn dot_codes(sum: Self::Bytes, codes: Self::Bytes, signed: Self::Bytes) -> Self::Bytes;
     /// Adds to each `i32` the products of its four signed bytes with bytes 0..=127.
     fn dot_bytes(sum: Self::Bytes, signed: Self::Bytes, small: Self::Bytes) -> Self::Bytes;
-    /// The sum of the two `i16` of each `i32`.
+    /// Sums of [`Lanes::dot_codes`] as `i32`s.
     fn joined(halves: Self::Bytes) -> Self::Bytes;
 
     /// The first or the second four 16-bit floats of a word.

@@ -71,6 +71,7 @@ impl Lanes for Simd128 {
         i32x4_add(sum, i32x4_dot_i16x8(a, b))
     }
 
+    /// Straight into `i32`s: one instruction where the processor has it.
     #[cfg(target_feature = "relaxed-simd")]
     #[inline(always)]
     fn dot_codes(sum: v128, codes: v128, signed: v128) -> v128 {
@@ -84,6 +85,8 @@ impl Lanes for Simd128 {
         i16x8_add(i16x8_add(sum, product(0)), product(1))
     }
 
+    /// `small` is below 128 and two products fit into `i16`, so that the relaxed instruction gives the same on every
+    /// machine.
     #[cfg(target_feature = "relaxed-simd")]
     #[inline(always)]
     fn dot_bytes(sum: v128, signed: v128, small: v128) -> v128 {
