@@ -2,10 +2,8 @@
 //!
 //! Written without branches, so that the compiler turns the loops into vector code on every target. Rows are `[m, width]`.
 
+use crate::lanes::ROUND;
 use crate::{KernelError, expect};
-
-/// Adding and subtracting 1.5·2²³ rounds to the nearest integer and leaves it in the low bits.
-const ROUND: f32 = 12_582_912.0;
 
 /// `2^y`, within 3·10⁻⁶ of itself; `y` below -126 counts as -126 and above 126 as 126.
 #[inline(always)]
