@@ -27,6 +27,6 @@ pub use language::{LanguageModel, Step, Stop, Talk};
 pub use nbits::use_engine;
 pub use onnx::{Onnx, OnnxReader};
 pub use plausibility::Plausibility;
-pub use prompt::{Message, Role, chat};
+pub use prompt::{Frame, Message, Prompt, Role};
 pub use sampling::{Sampler, Sampling};
 pub use senses::{Senses, Signals};

@@ -53,6 +53,16 @@ pub fn gelu(values: &mut [f32]) {
     }
 }
 
+/// GELU by the tanh shortcut (Hendrycks and Gimpel 2016): `x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 · x³)))`.
+pub fn gelu_tanh(values: &mut [f32]) {
+    // Half of one and a tanh is the logistic function of twice its argument.
+    const TWICE: f32 = 2.0 * 0.797_884_6;
+    for v in values {
+        let u = TWICE * (*v + 0.044_715 * *v * *v * *v);
+        *v /= 1.0 + exp(-u);
+    }
+}
+
 /// Softmax of each row.
 ///
 /// # Errors

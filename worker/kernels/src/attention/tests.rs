@@ -62,6 +62,7 @@ impl Case {
             queries,
             keys,
             width,
+            window,
         } = self.heads;
         let (cos, sin) = self.angles();
         let half = width / 2;
@@ -81,8 +82,12 @@ impl Case {
         for p in 0..self.total() {
             for q in 0..queries {
                 let k = queries + q / (queries / keys);
+                let seen = |t: usize| window.is_none_or(|window| t + window > p);
                 let powers: Vec<f64> = (0..=p)
                     .map(|t| {
+                        if !seen(t) {
+                            return 0.0;
+                        }
                         let dot: f64 = (0..width).map(|i| turned(p, q, i) * turned(t, k, i)).sum();
                         (dot / (width as f64).sqrt()).exp()
                     })
@@ -108,12 +113,14 @@ fn case() -> impl Strategy<Value = Case> {
         1usize..4,
         1usize..4,
         prop::collection::vec(1usize..7, 1..4),
+        prop::option::of(1usize..9),
     )
-        .prop_flat_map(|(keys, each, eights, calls)| {
+        .prop_flat_map(|(keys, each, eights, calls, window)| {
             let heads = Heads {
                 queries: keys * each,
                 keys,
                 width: eights * 8,
+                window,
             };
             let count = calls.iter().sum::<usize>() * (heads.queries + 2 * keys) * heads.width;
             prop::collection::vec(-2f32..2.0, count).prop_map(move |values| Case {
@@ -184,6 +191,7 @@ fn refuses_what_does_not_fit() {
         queries: 2,
         keys: 1,
         width: 8,
+        window: None,
     };
     let run = |heads: Heads, new: usize, room: usize, past: usize, angles: usize| {
         let (mut keys, mut values) = (vec![0.0; room * 8], vec![0.0; room * 8]);
