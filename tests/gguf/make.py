@@ -14,6 +14,12 @@ from blocks import quantise
 
 HIDDEN = 256
 CONTEXT = 512
+# Sizes of things beside one: attention looks at few tokens, and its branches outweigh the token itself,
+# or the next token would hang on the last alone. The feed-forward branches are smaller because llama.cpp's
+# GELU rounds to 16 bits, and the reference should be sharp.
+SHARPNESS = 1.5
+ATTENTION = 3.0
+FEED_FORWARD = 0.4 * ATTENTION
 FORMATS = ["F32", "F16", "Q8_0", "Q4_0", "Q4_1", "Q4_K", "Q5_K", "Q6_K", "Q4_K_M"]
 
 
@@ -68,8 +74,7 @@ class Weights:
         self.random = np.random.default_rng(seed)
         self.embedding = 3 / np.sqrt(HIDDEN)
         self.stream = self.embedding * (np.sqrt(HIDDEN) if family.scaled else 1)
-        # The two branches of each layer together outweigh the token itself, or the next token would hang on it alone.
-        self.branch = 3 * self.stream / np.sqrt(2 * family.layers)
+        self.branch = self.stream / np.sqrt(2 * family.layers)
 
     def matrix(self, rows: int, columns: int, spread: float) -> np.ndarray:
         """Normal weights, some groups of sixteen wider than others, so that steps of blocks differ."""
@@ -100,17 +105,17 @@ class Weights:
         unit = 1 / np.sqrt(HIDDEN)
         out = {
             "attn_norm.weight": self.vector(HIDDEN),
-            "attn_q.weight": self.matrix(queries, HIDDEN, 1.5 * unit),
-            "attn_k.weight": self.matrix(keys, HIDDEN, 1.5 * unit),
+            "attn_q.weight": self.matrix(queries, HIDDEN, SHARPNESS * unit),
+            "attn_k.weight": self.matrix(keys, HIDDEN, SHARPNESS * unit),
             "attn_v.weight": self.matrix(keys, HIDDEN, unit),
-            "attn_output.weight": self.matrix(HIDDEN, queries, self.outward(queries)),
+            "attn_output.weight": self.matrix(HIDDEN, queries, self.outward(queries, ATTENTION)),
         }
         if family.biases:
             out |= {f"attn_{part}.bias": self.vector(size, 0.5, 1) - 1 for part, size in zip("qkv", [queries, keys, keys])}
         if family.head_norms:
-            out |= {f"attn_{part}_norm.weight": self.vector(family.width, middle=1.5) for part in "qk"}
+            out |= {f"attn_{part}_norm.weight": self.vector(family.width, middle=SHARPNESS) for part in "qk"}
         if family.post_norms:
-            out["post_attention_norm.weight"] = self.vector(HIDDEN, middle=self.branch)
+            out["post_attention_norm.weight"] = self.vector(HIDDEN, middle=ATTENTION * self.branch)
         return out
 
     def feed_forward(self) -> dict[str, np.ndarray]:
@@ -119,15 +124,15 @@ class Weights:
             "ffn_norm.weight": self.vector(HIDDEN),
             "ffn_gate.weight": self.matrix(family.ff, HIDDEN, unit),
             "ffn_up.weight": self.matrix(family.ff, HIDDEN, unit),
-            "ffn_down.weight": self.matrix(HIDDEN, family.ff, self.outward(family.ff)),
+            "ffn_down.weight": self.matrix(HIDDEN, family.ff, self.outward(family.ff, FEED_FORWARD)),
         }
         if family.post_norms:
-            out["post_ffw_norm.weight"] = self.vector(HIDDEN, middle=self.branch)
+            out["post_ffw_norm.weight"] = self.vector(HIDDEN, middle=FEED_FORWARD * self.branch)
         return out
 
-    def outward(self, inputs: int) -> float:
-        """The spread of a matrix that writes to the stream; a norm after it makes its size no matter."""
-        return (1 if self.family.post_norms else self.branch) / np.sqrt(inputs)
+    def outward(self, inputs: int, size: float) -> float:
+        """The spread of a matrix that writes to the stream; where a norm follows, that norm gives the size."""
+        return (1 if self.family.post_norms else size * self.branch) / np.sqrt(inputs)
 
 
 def kind_of(name: str, tensor: np.ndarray, form: str, tied: bool) -> Type:
