@@ -89,6 +89,8 @@ pub struct Attention<'a> {
     pub heads: (usize, usize),
     /// Positions that one sees, its own among them; all where there is no window.
     pub window: Option<usize>,
+    /// Scores are kept within plus and minus this.
+    pub cap: Option<f32>,
 }
 
 /// An attribute of a node.
@@ -527,6 +529,7 @@ impl Graph {
                 .window
                 .map(|window| ("local_window_size", Attr::Int(window as i64))),
         );
+        attributes.extend(attention.cap.map(|cap| ("softcap", Attr::Float(cap))));
         // Keys and values stand in the first input.
         let none = Wire(String::new());
         let inputs: Vec<&Wire> = [qkv, &none, &none]

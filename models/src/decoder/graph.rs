@@ -316,6 +316,7 @@ impl Decoder<'_> {
                 View::Near(window) => Some(window),
                 _ => None,
             },
+            cap: self.shape.attention_cap,
         };
         let [mixed, k, v] = g.grouped_attention(names, &qkv, attention);
         caches.extend([k, v]);

@@ -1,4 +1,4 @@
-//! Decoders, from GGUF to ONNX: the families llama (SmolLM2 is one), qwen2, qwen3, smollm3, gemma and gemma3.
+//! Decoders, from GGUF to ONNX: the families llama (SmolLM2 is one), qwen2, qwen3, smollm3, gemma, gemma2 and gemma3.
 //!
 //! The graph reads `S` new tokens after `P` that it has already read (`T = P + S`):
 //! `input_ids` i64 `[1, S]`; `attention_mask` i64 `[1, T]`, ones; `past_key_values.{l}.key` and `.value` f32 `[1, heads, P,

@@ -26,6 +26,8 @@ pub struct Shape {
     pub embedding_scale: Option<f32>,
     /// Logits are kept within plus and minus this, by the hyperbolic tangent.
     pub cap: Option<f32>,
+    /// So are the scores of attention, within plus and minus this.
+    pub attention_cap: Option<f32>,
     /// Angles of the layers' rotary positions.
     pub rotary: Rotary,
     /// Each layer's way to look back.
@@ -76,7 +78,9 @@ impl Shape {
     /// [`ModelError::Missing`] or [`ModelError::Damaged`] if sizes are absent or impossible.
     pub fn read(gguf: &Gguf) -> Result<Self, ModelError> {
         let family = gguf.text("general.architecture")?;
-        let known = ["llama", "qwen2", "qwen3", "smollm3", "gemma", "gemma3"];
+        let known = [
+            "llama", "qwen2", "qwen3", "smollm3", "gemma", "gemma2", "gemma3",
+        ];
         if !known.contains(&family) {
             return Err(ModelError::Unsupported(format!("the family {family}")));
         }
@@ -114,10 +118,15 @@ impl Shape {
         }
         let gemma = family.starts_with("gemma");
         let near = match family {
-            "gemma3" => Some(count("attention.sliding_window")?),
+            "gemma2" | "gemma3" => Some(count("attention.sliding_window")?),
             _ => None,
         };
-        let cap = gguf.float(&key("final_logit_softcapping")).ok();
+        let cap = |name: &str| {
+            let cap = gguf.float(&key(name)).ok();
+            cap.filter(|cap| *cap > 0.0).map(|cap| cap as f32)
+        };
+        // Every second layer of gemma2 sees all, every sixth of gemma3.
+        let every = if family == "gemma2" { 2 } else { 6 };
         Ok(Self {
             layers,
             hidden,
@@ -128,12 +137,13 @@ impl Shape {
             pairs_beside: ["llama", "smollm3"].contains(&family),
             gate: if gemma { Gate::Gelu } else { Gate::Silu },
             embedding_scale: gemma.then(|| (hidden as f32).sqrt()),
-            cap: cap.filter(|cap| *cap > 0.0).map(|cap| cap as f32),
+            cap: cap("final_logit_softcapping"),
+            attention_cap: cap("attn_logit_softcapping"),
             rotary: Rotary::read(gguf, family, width)?,
             views: (0..layers)
                 .map(|layer| match (family, near) {
                     ("smollm3", _) if layer % 4 == 3 => View::Still,
-                    (_, Some(window)) if layer % 6 != 5 => View::Near(window.max(1)),
+                    (_, Some(window)) if layer % every != every - 1 => View::Near(window.max(1)),
                     _ => View::All,
                 })
                 .collect(),
@@ -164,7 +174,7 @@ impl Rotary {
         }
         Ok(Self {
             base,
-            near: 10_000.0,
+            near: if family == "gemma3" { 10_000.0 } else { base },
             slower,
             factors,
         })

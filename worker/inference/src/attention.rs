@@ -3,7 +3,7 @@
 //!
 //! Supported of the first: packed queries, keys and values; rotary positions, halves of a head apart; one sequence; caches that have
 //! room for the new positions, which are written in place where nobody else holds them. Refused with an error: separate
-//! keys and values, a scale of its own, caps of scores. Supported of the second: parts of one value, side by side,
+//! keys and values, a scale of its own. Supported of the second: parts of one value, side by side,
 //! of one sequence that sees itself ([`crate::fuse`] finds them). Definition: ONNX Runtime's contrib operators, version 1.
 
 use kernels::{Angles, Heads, KeysValues};
@@ -39,8 +39,7 @@ pub(crate) fn group_query_attention(
     let float = |name| node.get_attr_opt::<f32>(name);
     let plain = int("do_rotary")? == Some(1)
         && int("rotary_interleaved")?.unwrap_or(0) == 0
-        && float("scale")?.unwrap_or(0.0) == 0.0
-        && float("softcap")?.unwrap_or(0.0) == 0.0;
+        && float("scale")?.unwrap_or(0.0) == 0.0;
     let complete = node.input.len() == READ.len() && (0..READ.len()).all(|i| has(node, i));
     ensure!(
         plain && complete && node.output.len() == 3,
@@ -54,6 +53,7 @@ pub(crate) fn group_query_attention(
                 None | Some(-1) => None,
                 Some(window) => Some(usize::try_from(window)?),
             },
+            cap: float("softcap")?.filter(|cap| *cap > 0.0),
         }),
         vec![],
     ))
@@ -65,6 +65,7 @@ struct Declared {
     queries: usize,
     keys: usize,
     window: Option<usize>,
+    cap: Option<f32>,
 }
 
 impl Expansion for Declared {
@@ -115,6 +116,7 @@ impl Expansion for Declared {
                 keys: self.keys,
                 width,
                 window: self.window,
+                cap: self.cap,
             },
             cos: shared(model, inputs[4])?,
             sin: shared(model, inputs[5])?,

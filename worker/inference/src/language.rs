@@ -96,16 +96,10 @@ impl LanguageModel {
     /// [`InferenceError::TooLong`] if it does not fit into [`LanguageModel::context`], [`InferenceError::Run`] if the
     /// computation fails or there are fewer than two tokens.
     pub fn surprise(&self, ids: &[u32]) -> Result<f64, InferenceError> {
-        if ids.len() > self.context {
-            return Err(InferenceError::TooLong {
-                found: ids.len(),
-                limit: self.context,
-            });
-        }
-        let mut cache = Cache::default();
+        let mut continuation = Continuation::new(self);
         let mut total = 0.0;
         for (read, next) in ids.iter().zip(ids.iter().skip(1)) {
-            let logits = self.forward(&[*read], &mut cache)?;
+            let logits = continuation.read(&[*read])?;
             let most = logits.iter().copied().fold(f32::MIN, f32::max);
             let powers = logits.iter().map(|l| f64::from(l - most).exp());
             let of_next = logits.get(*next as usize).copied().unwrap_or(f32::MIN);
@@ -276,6 +270,37 @@ impl Cache {
         }
         self.room = room;
         Ok(())
+    }
+}
+
+/// Tokens that are read on and on, with the logits that follow: what measurements are made with.
+#[derive(Debug)]
+pub struct Continuation<'a> {
+    model: &'a LanguageModel,
+    cache: Cache,
+}
+
+impl<'a> Continuation<'a> {
+    /// Nothing is read yet.
+    pub fn new(model: &'a LanguageModel) -> Self {
+        Self {
+            model,
+            cache: Cache::default(),
+        }
+    }
+
+    /// Reads more tokens at once; gives the logits that follow the last of them, one per token of the vocabulary.
+    ///
+    /// # Errors
+    /// [`InferenceError::TooLong`] if all that was read would not fit into [`LanguageModel::context`],
+    /// [`InferenceError::Run`] if the computation fails.
+    pub fn read(&mut self, ids: &[u32]) -> Result<Vec<f32>, InferenceError> {
+        let found = self.cache.length() + ids.len();
+        let limit = self.model.context;
+        if found > limit {
+            return Err(InferenceError::TooLong { found, limit });
+        }
+        self.model.forward(ids, &mut self.cache)
     }
 }
 

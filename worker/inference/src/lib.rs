@@ -23,7 +23,7 @@ pub mod tokenizer;
 pub use embedder::{Embedder, Reading};
 pub use error::InferenceError;
 pub use kernels::{Engine, Job, Precision};
-pub use language::{LanguageModel, Step, Stop, Talk};
+pub use language::{Continuation, LanguageModel, Step, Stop, Talk};
 pub use nbits::use_engine;
 pub use onnx::{Onnx, OnnxReader};
 pub use plausibility::Plausibility;

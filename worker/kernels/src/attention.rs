@@ -8,8 +8,8 @@ use crate::lanes::{Lanes, Native, Scalar};
 use crate::{KernelError, expect, rows};
 use core::ops::Range;
 
-/// Sizes of an attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Sizes of an attention, and how far it looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Heads {
     /// Heads of queries.
     pub queries: usize,
@@ -19,6 +19,8 @@ pub struct Heads {
     pub width: usize,
     /// Positions that one sees, its own among them; all where there is no window.
     pub window: Option<usize>,
+    /// Scores are kept within plus and minus this, by the hyperbolic tangent.
+    pub cap: Option<f32>,
 }
 
 /// Angles of the rotary positions: `[positions, width / 2]` each.
@@ -128,11 +130,17 @@ fn attend_on<L: Lanes>(
             end.saturating_sub(window)..end
         };
         let all = (&queries[..], &*keys, &*values);
-        one_head::<L>(all, width, seen, &mut scores, |row, d, sums| {
-            let (s, q) = (row / each, row % each);
-            let to = (s * heads.queries + head * each + q) * width + d;
-            out[to..to + 8].copy_from_slice(&sums);
-        });
+        one_head::<L>(
+            all,
+            (width, heads.cap),
+            seen,
+            &mut scores,
+            |row, d, sums| {
+                let (s, q) = (row / each, row % each);
+                let to = (s * heads.queries + head * each + q) * width + d;
+                out[to..to + 8].copy_from_slice(&sums);
+            },
+        );
     }
     Ok(())
 }
@@ -181,7 +189,7 @@ fn attend_fully_on<L: Lanes>(
         let all = (&queries[..], &keys[..], &values[..]);
         one_head::<L>(
             all,
-            width,
+            (width, None),
             |_| 0..count,
             &mut scores,
             |row, d, sums| {
@@ -197,7 +205,7 @@ fn attend_fully_on<L: Lanes>(
 /// are given to `take`, with row and column. A row sees the positions `seen`; those of later rows do not end earlier.
 fn one_head<L: Lanes>(
     (queries, keys, values): (&[f32], &[f32], &[f32]),
-    width: usize,
+    (width, cap): (usize, Option<f32>),
     seen: impl Fn(usize) -> Range<usize>,
     scores: &mut [f32],
     mut take: impl FnMut(usize, usize, [f32; 8]),
@@ -211,6 +219,9 @@ fn one_head<L: Lanes>(
         let rows = &queries[r * width..(r + these) * width];
         let scores = &mut scores[..these * most];
         score::<L>(rows, &keys[..most * width], width, scores);
+        if let Some(cap) = cap {
+            rows::bend(scores, cap);
+        }
         for (i, row) in scores.chunks_exact_mut(most).enumerate() {
             let seen = seen(r + i);
             let (row, unseen) = row.split_at_mut(seen.end);

@@ -72,6 +72,14 @@ pub fn softmax(values: &mut [f32], width: usize) -> Result<(), KernelError> {
     Ok(())
 }
 
+/// `cap · tanh(v / cap)`.
+pub(crate) fn bend(values: &mut [f32], cap: f32) {
+    let twice = 2.0 / cap;
+    for v in values {
+        *v = cap * (1.0 - 2.0 / (1.0 + exp(twice * *v)));
+    }
+}
+
 /// Softmax of one row.
 pub(crate) fn softmax_row(row: &mut [f32]) {
     let most = row

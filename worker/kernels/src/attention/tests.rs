@@ -63,6 +63,7 @@ impl Case {
             keys,
             width,
             window,
+            cap,
         } = self.heads;
         let (cos, sin) = self.angles();
         let half = width / 2;
@@ -89,7 +90,9 @@ impl Case {
                             return 0.0;
                         }
                         let dot: f64 = (0..width).map(|i| turned(p, q, i) * turned(t, k, i)).sum();
-                        (dot / (width as f64).sqrt()).exp()
+                        let score = dot / (width as f64).sqrt();
+                        let bent = |cap| f64::from(cap) * (score / f64::from(cap)).tanh();
+                        cap.map_or(score, bent).exp()
                     })
                     .collect();
                 let total: f64 = powers.iter().sum();
@@ -114,13 +117,15 @@ fn case() -> impl Strategy<Value = Case> {
         1usize..4,
         prop::collection::vec(1usize..7, 1..4),
         prop::option::of(1usize..9),
+        prop::option::of(2f32..20.0),
     )
-        .prop_flat_map(|(keys, each, eights, calls, window)| {
+        .prop_flat_map(|(keys, each, eights, calls, window, cap)| {
             let heads = Heads {
                 queries: keys * each,
                 keys,
                 width: eights * 8,
                 window,
+                cap,
             };
             let count = calls.iter().sum::<usize>() * (heads.queries + 2 * keys) * heads.width;
             prop::collection::vec(-2f32..2.0, count).prop_map(move |values| Case {
@@ -192,6 +197,7 @@ fn refuses_what_does_not_fit() {
         keys: 1,
         width: 8,
         window: None,
+        cap: None,
     };
     let run = |heads: Heads, new: usize, room: usize, past: usize, angles: usize| {
         let (mut keys, mut values) = (vec![0.0; room * 8], vec![0.0; room * 8]);
