@@ -52,7 +52,7 @@ def families() -> dict[str, Family]:
         "llama": Family("llama", words.smollm2(), ff=512, groups=2, tied=False),
         "llama3": Family("llama", words.llama3(), rope_base=500000.0, frequencies=True),
         "llama2": Family("llama", words.llama2(), tied=False),
-        "qwen2": Family("qwen2", words.qwen(), groups=2, biases=True, rope_base=1e6),
+        "qwen2": Family("qwen2", words.qwen(), groups=2, tied=False, biases=True, rope_base=1e6),
         "qwen3": Family("qwen3", words.qwen(("<think>", "</think>")), width=128, head_norms=True, rope_base=1e6),
         "smollm3": Family("smollm3", words.smollm3(), layers=4, rope_base=5e6),
         "gemma": Family("gemma", words.gemma(), scaled=True),
