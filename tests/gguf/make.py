@@ -141,8 +141,8 @@ def kind_of(name: str, tensor: np.ndarray, form: str, tied: bool) -> Type:
         return Type.F32
     if form != "Q4_K_M":
         return Type[form]
-    head = "token_embd" if tied else "output.weight"
-    finer = any(part in name for part in (head, "attn_v", "ffn_down"))
+    head = "token_embd.weight" if tied else "output.weight"
+    finer = name == head or any(part in name for part in ("attn_v", "ffn_down"))
     return Type.Q6_K if finer else Type.Q4_K
 
 
