@@ -52,7 +52,7 @@ def families() -> dict[str, Family]:
         "llama": Family("llama", words.smollm2(), ff=512, groups=2, tied=False),
         "llama3": Family("llama", words.llama3(), rope_base=500000.0, frequencies=True),
         "llama2": Family("llama", words.llama2(), tied=False),
-        "qwen2": Family("qwen2", words.qwen(), groups=2, biases=True, rope_base=1e6),
+        "qwen2": Family("qwen2", words.qwen(), groups=2, tied=False, biases=True, rope_base=1e6),
         "qwen3": Family("qwen3", words.qwen(("<think>", "</think>")), width=128, head_norms=True, rope_base=1e6),
         "smollm3": Family("smollm3", words.smollm3(), layers=4, rope_base=5e6),
         "gemma": Family("gemma", words.gemma(), scaled=True),
@@ -141,8 +141,8 @@ def kind_of(name: str, tensor: np.ndarray, form: str, tied: bool) -> Type:
         return Type.F32
     if form != "Q4_K_M":
         return Type[form]
-    head = "token_embd" if tied else "output.weight"
-    finer = any(part in name for part in (head, "attn_v", "ffn_down"))
+    head = "token_embd.weight" if tied else "output.weight"
+    finer = name == head or any(part in name for part in ("attn_v", "ffn_down"))
     return Type.Q6_K if finer else Type.Q4_K
 
 

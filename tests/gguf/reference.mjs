@@ -210,14 +210,14 @@ const [folder, ...wanted] = process.argv.slice(2);
 const out = join(folder, "reference");
 mkdirSync(out, { recursive: true });
 const llama = await getLlama({ gpu: false, build: "never", maxThreads: 1, logLevel: "error" });
-const read_already = new Set();
+const told = new Set();
 for (const entry of readdirSync(folder).filter((entry) => entry.endsWith(".gguf")).sort()) {
   const name = basename(entry, ".gguf");
   const family = name.slice(0, name.indexOf("-"));
   if (wanted.length && !wanted.includes(name) && !wanted.includes(family)) continue;
   await report(llama, join(folder, entry), name, out);
-  if (read_already.has(family)) continue;
-  read_already.add(family);
+  if (told.has(family)) continue;
+  told.add(family);
   writeFileSync(join(out, `${family}.json`), JSON.stringify(await reading(llama, join(folder, entry))));
 }
 await llama.dispose();

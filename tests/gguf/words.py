@@ -5,13 +5,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 NORMAL, UNKNOWN, CONTROL, USER, BYTE = 1, 2, 3, 4, 6
-MERGES = 80
+MERGES = 120
 
 TEXT = """The little fox walked to the river and sat down. "What is that?" she asked the old heron.
 "That's the moon," he said, "and it isn't in the water; it's up there."   The fox didn't believe him.
 
 In 2024 she had counted 100 stars, then 1000 more, and in 2025 another 2500: 3,600 in all!
     She counted, and counted, and the heron slept. The water was cold. The stars were 12345 and one.
+        1000, 1200, 12000, 120, 2000, 2024, 1024: "That's 12!" she said; "there's 20," he didn't say. DON'T! WE'LL!
 
 Die Bäume grüßen den Fuchs, und der Fuchs grüßt die Bäume. Où est la lune ? Là-bas, près de la rivière.
 \tThe end... of the day; the other day, the water in the river was the other water.
