@@ -1,10 +1,11 @@
 //! Matrices of 4- or 8-bit codes in blocks of 32, in the layout of ONNX's `com.microsoft::MatMulNBits`.
 //!
 //! Promises: matrices of GGUF's kinds `Q4_0`, `Q4_1` and `Q8_0` are carried over exactly (every weight dequantises to the
-//! same bits); `Q4_K` and `Q5_K` but for the rounding of a scale and a minimum to 16 bits; `Q6_K`, whose scales serve 16
-//! weights, exactly for the half of a block with the larger scale and within an eighth of that scale for the other; floats
-//! become 8-bit codes, symmetric, with the error of half a step of their block, and where that is too little a second
-//! matrix of 8-bit codes holds what is missing ([`Layout::Fine`]). Scales are finite and codes decode to finite weights.
+//! same bits); `Q4_K` and `Q5_K` but for the rounding of a scale and a minimum to 16 bits; floats become 8-bit
+//! codes, symmetric, with the error of half a step of their block, and where that is too little a second matrix of codes
+//! holds what is missing ([`Rest`]). So does one of 4 bits for `Q6_K`, whose scales serve 16 weights: exact are the half of a
+//! block with the larger scale; the other is within a 128th of that scale. Scales are finite and codes decode to finite
+//! weights.
 
 mod kinds;
 
@@ -39,6 +40,14 @@ impl Bits {
         BLOCK * self.count() / 8
     }
 
+    /// The mean of codes that are all equally likely; those of 8 bits with minima are used for `Q5_K`, up to 31.
+    const fn mean(self) -> f32 {
+        match self {
+            Self::Four => 7.5,
+            Self::Eight => 15.5,
+        }
+    }
+
     /// The code of weight zero in a matrix without minima.
     pub const fn middle(self) -> u8 {
         match self {
@@ -67,53 +76,48 @@ pub struct Blocks {
 
 /// How the matrices of a kind are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Layout {
-    /// One matrix of codes, with minima or without.
-    Coarse {
-        /// Bits of its codes.
-        bits: Bits,
-        /// Whether blocks have minima.
-        minima: bool,
-    },
-    /// Two matrices of 8-bit codes with the same scales: the second counts a [`FINE`]th.
-    Fine,
+pub struct Layout {
+    /// Bits of the codes.
+    pub bits: Bits,
+    /// Whether blocks have minima.
+    pub minima: bool,
+    /// Where one matrix of codes is too coarse: a second with the same scales that holds what the first misses.
+    pub rest: Option<Rest>,
 }
 
-/// What the codes of the second matrix are divided by in [`Layout::Fine`].
-pub const FINE: f32 = 256.0;
+/// A second matrix of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// Bits of its codes.
+    pub bits: Bits,
+    /// How many of its steps are one of the first.
+    pub steps: u16,
+}
 
 impl Layout {
     /// That of a kind.
     pub const fn of(kind: Kind) -> Self {
-        let (bits, minima) = match kind {
-            Kind::Q4_0 => (Bits::Four, false),
-            Kind::Q4_1 | Kind::Q4K => (Bits::Four, true),
-            Kind::Q5K => (Bits::Eight, true),
-            Kind::Q6K | Kind::Q8_0 => (Bits::Eight, false),
-            Kind::F32 | Kind::F16 | Kind::Bf16 => return Self::Fine,
+        let (bits, minima, rest) = match kind {
+            Kind::Q4_0 => (Bits::Four, false, None),
+            Kind::Q4_1 | Kind::Q4K => (Bits::Four, true, None),
+            Kind::Q5K => (Bits::Eight, true, None),
+            Kind::Q8_0 => (Bits::Eight, false, None),
+            Kind::Q6K => (Bits::Eight, false, Some((Bits::Four, 16))),
+            Kind::F32 | Kind::F16 | Kind::Bf16 => (Bits::Eight, false, Some((Bits::Eight, 256))),
         };
-        Self::Coarse { bits, minima }
+        let rest = match rest {
+            Some((bits, steps)) => Some(Rest { bits, steps }),
+            None => None,
+        };
+        Self { bits, minima, rest }
     }
 
-    /// How many matrices of codes there are.
-    pub const fn planes(self) -> usize {
-        match self {
-            Self::Coarse { .. } => 1,
-            Self::Fine => 2,
+    /// Bits of the codes of the first or second matrix.
+    pub fn bits_of(self, plane: usize) -> Bits {
+        match self.rest {
+            Some(rest) if plane > 0 => rest.bits,
+            _ => self.bits,
         }
-    }
-
-    /// Bits of the codes.
-    pub const fn bits(self) -> Bits {
-        match self {
-            Self::Coarse { bits, .. } => bits,
-            Self::Fine => Bits::Eight,
-        }
-    }
-
-    /// Whether blocks have minima.
-    pub const fn has_minima(self) -> bool {
-        matches!(self, Self::Coarse { minima: true, .. })
     }
 }
 
@@ -146,10 +150,10 @@ impl Blocks {
         let mut blocks = Self {
             rows: bytes.len() / row,
             columns,
-            bits: layout.bits(),
-            codes: Vec::with_capacity(count * layout.bits().block_bytes()),
+            bits: layout.bits_of(plane),
+            codes: Vec::with_capacity(count * layout.bits_of(plane).block_bytes()),
             scales: Vec::with_capacity(count),
-            minima: layout.has_minima().then(|| Vec::with_capacity(count)),
+            minima: layout.minima.then(|| Vec::with_capacity(count)),
         };
         let whole = kinds::decode(kind, plane, bytes, |block| blocks.push(block));
         match whole {
@@ -162,11 +166,13 @@ impl Blocks {
     fn push(&mut self, block: Weights) -> bool {
         let Weights {
             mut codes,
-            scale,
+            scale: exact,
             minimum,
         } = block;
-        let mut scale = f16::from_f32(scale);
-        let minimum = f16::from_f32(minimum);
+        let mut scale = f16::from_f32(exact);
+        // What rounding the scale takes from the mean of the codes, the minimum gives back.
+        let taken = (exact - scale.to_f32()) * self.bits.mean();
+        let minimum = f16::from_f32(minimum + taken);
         // A zero point is -minimum / scale: where every weight is the minimum, any other scale says the same.
         if self.minima.is_some() && scale == f16::ZERO {
             (scale, codes) = (f16::ONE, [0; BLOCK]);

@@ -7,7 +7,7 @@ mod file;
 
 pub use file::OnnxFile;
 
-use crate::blocks::{Bits, Blocks, FINE, Rows};
+use crate::blocks::{Bits, Blocks, Rest, Rows};
 use crate::matrix::Matrix;
 use file::{Constant, Content, Part};
 use half::f16;
@@ -166,11 +166,11 @@ impl Weights for Plane<'_> {
     }
 
     fn bits(&self) -> Bits {
-        self.0.layout().bits()
+        self.0.layout().bits_of(self.1)
     }
 
     fn has_minima(&self) -> bool {
-        self.0.layout().has_minima()
+        self.0.layout().minima
     }
 
     fn content(&self, part: Part) -> Content {
@@ -370,17 +370,18 @@ impl Graph {
         matrix: &Matrix,
         bias: Option<&[f32]>,
     ) -> Wire {
-        if matrix.layout().planes() == 1 {
+        let Some(rest) = matrix.layout().rest else {
             return self.weighted(name, x, &Plane(matrix, 0), bias);
-        }
+        };
         let high = self.weighted(&format!("{name}.high"), x, &Plane(matrix, 0), bias);
         let low = self.weighted(&format!("{name}.low"), x, &Plane(matrix, 1), None);
-        self.with_low(name, &high, &low)
+        self.with_low(name, &high, &low, rest)
     }
 
-    /// `high + low / FINE`.
-    fn with_low(&mut self, name: &str, high: &Wire, low: &Wire) -> Wire {
-        let step = self.floats("fine", &[1], &[1.0 / FINE]);
+    /// The sum of what two matrices of codes gave.
+    fn with_low(&mut self, name: &str, high: &Wire, low: &Wire, rest: Rest) -> Wire {
+        let steps = f32::from(rest.steps);
+        let step = self.floats(&format!("step.{}", rest.steps), &[1], &[1.0 / steps]);
         let low = self.node(&format!("{name}.step"), "Mul", &[low, &step], &[]);
         self.node(name, "Add", &[high, &low], &[])
     }
@@ -484,12 +485,12 @@ impl Graph {
                 &attributes,
             )
         };
-        if matrix.layout().planes() == 1 {
+        let Some(rest) = matrix.layout().rest else {
             return rows(self, name, table, 0);
-        }
+        };
         let high = rows(self, &format!("{name}.high"), &format!("{table}.high"), 0);
         let low = rows(self, &format!("{name}.low"), &format!("{table}.low"), 1);
-        self.with_low(name, &high, &low)
+        self.with_low(name, &high, &low, rest)
     }
 
     /// `x · Wᵀ` with a table that [`Graph::table_rows`] stored.
@@ -502,12 +503,12 @@ impl Graph {
             let zeros = zeros.map(|zeros| g.reshape(&format!("{name}.zeros"), &zeros, &[-1]));
             g.n_bits(name, [x, &codes, &scales], zeros.as_ref(), None, &weights)
         };
-        if matrix.layout().planes() == 1 {
+        let Some(rest) = matrix.layout().rest else {
             return product(self, name, table, 0);
-        }
+        };
         let high = product(self, &format!("{name}.high"), &format!("{table}.high"), 0);
         let low = product(self, &format!("{name}.low"), &format!("{table}.low"), 1);
-        self.with_low(name, &high, &low)
+        self.with_low(name, &high, &low, rest)
     }
 
     /// Attention of packed queries, keys and values with rotary positions over caches: what it gives and the caches with

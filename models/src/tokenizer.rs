@@ -11,7 +11,8 @@ use crate::gguf::{Gguf, Value};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
-/// What llama.cpp calls a control token and a token that a user added.
+/// What llama.cpp calls the token of what is unknown, a control token and a token that a user added.
+const UNKNOWN: i64 = 2;
 const CONTROL: i64 = 3;
 const ADDED: i64 = 4;
 
@@ -47,6 +48,7 @@ fn byte_level<'a>(gguf: &'a Gguf, tokens: &'a [&'a str]) -> Result<File<'a>, Mod
             whole = true;
             words(3)
         }
+        "smaug-bpe" => words(3),
         "qwen2" | "deepseek-r1-qwen" => words(1),
         other => {
             return Err(ModelError::Unsupported(format!(
@@ -176,7 +178,7 @@ fn added<'a>(gguf: &Gguf, tokens: &[&'a str], both: bool) -> Result<Vec<Added<'a
     }
     let added = |((id, content), kind): ((usize, &&'a str), &Value)| {
         let special = match kind {
-            Value::Signed(CONTROL) => true,
+            Value::Signed(UNKNOWN | CONTROL) => true,
             Value::Signed(ADDED) => both,
             _ => return None,
         };

@@ -2,7 +2,7 @@
 //!
 //! Source: the structures `block_q4_0` to `block_q6_K` of ggml, the library that defines the format.
 
-use super::{BLOCK, FINE, quantise};
+use super::{BLOCK, Layout, Rest, quantise};
 use crate::gguf::Kind;
 use half::f16;
 
@@ -16,7 +16,7 @@ pub(super) struct Weights {
     pub minimum: f32,
 }
 
-/// Gives the blocks of whole rows to `take`, one after the other; `plane` chooses one of the matrices that floats become.
+/// Gives the blocks of whole rows to `take`, one after the other; `plane` chooses one of the matrices of codes.
 /// Stops with `false` where a number is not finite, which `take` says too.
 pub(super) fn decode(
     kind: Kind,
@@ -34,7 +34,7 @@ pub(super) fn decode(
             .all(|block| (0..8).all(|i| take(with_minima(kind, block, i)))),
         Kind::Q6K => bytes
             .chunks_exact(size)
-            .all(|block| (0..8).all(|i| take(six_bits(block, i)))),
+            .all(|block| (0..8).all(|i| take(six_bits(block, i, plane)))),
         Kind::F32 | Kind::F16 | Kind::Bf16 => {
             let values = super::floats(kind, bytes);
             let mut blocks = values.chunks_exact(BLOCK);
@@ -93,7 +93,7 @@ fn with_minima(kind: Kind, block: &[u8], i: usize) -> Weights {
 
 /// Block `i` of eight in a `Q6_K`, whose two halves have scales of their own: a quarter of the larger one serves both, since
 /// four times a 6-bit code is an 8-bit one.
-fn six_bits(block: &[u8], i: usize) -> Weights {
+fn six_bits(block: &[u8], i: usize, plane: usize) -> Weights {
     let (low, rest) = block.split_at(128);
     let (high, rest) = rest.split_at(64);
     let (scales, whole) = rest.split_at(16);
@@ -116,9 +116,14 @@ fn six_bits(block: &[u8], i: usize) -> Weights {
             4.0 * own / larger
         }
     });
+    let rest = Layout::of(Kind::Q6K).rest.filter(|_| plane > 0);
     let coded = |column: usize| {
         let exact = code(column) as f32 * steps[column / 16];
-        (exact.round_ties_even().clamp(-128.0, 127.0) as i8 as u8).wrapping_add(128)
+        let near = exact.round_ties_even().clamp(-128.0, 127.0);
+        match rest {
+            None => (near as i8 as u8).wrapping_add(128),
+            Some(rest) => missing(exact - near, rest),
+        }
     };
     Weights {
         codes: core::array::from_fn(coded),
@@ -127,26 +132,30 @@ fn six_bits(block: &[u8], i: usize) -> Weights {
     }
 }
 
-/// Floats as 8-bit codes, or as those of what the first codes miss, in steps a [`FINE`]th as large.
+/// Floats as 8-bit codes, or as those of what the first codes miss.
 fn fine(values: &[f32], plane: usize) -> Option<Weights> {
     let mut first = Vec::with_capacity(BLOCK);
     let scale = quantise(values, 128, &mut first)?.to_f32();
-    let mut codes = [128; BLOCK];
-    for ((code, value), first) in codes.iter_mut().zip(values).zip(first) {
-        *code = first;
-        if plane > 0 && scale > 0.0 {
-            let missing = value / scale - (f32::from(first) - 128.0);
-            let steps = (missing * FINE).round_ties_even().clamp(-127.0, 127.0);
-            *code = (steps as i8 as u8).wrapping_add(128);
-        } else if plane > 0 {
-            *code = 128;
+    let rest = Layout::of(Kind::F32).rest.filter(|_| plane > 0);
+    let code = |i: usize| match rest {
+        None => first[i],
+        Some(rest) if scale > 0.0 => {
+            missing(values[i] / scale - (f32::from(first[i]) - 128.0), rest)
         }
-    }
+        Some(_) => 128,
+    };
     Some(Weights {
-        codes,
+        codes: core::array::from_fn(code),
         scale,
         minimum: 0.0,
     })
+}
+
+/// The code of a part of a step.
+fn missing(part: f32, rest: Rest) -> u8 {
+    let middle = f32::from(rest.bits.middle());
+    let steps = (part * f32::from(rest.steps)).round_ties_even();
+    (steps.clamp(-middle, middle - 1.0) + middle) as u8
 }
 
 #[cfg(test)]
@@ -249,12 +258,31 @@ mod tests {
         }
 
         #[test]
+        fn with_a_second_plane_six_bits_are_close_everywhere(bytes in block(Kind::Q6K)) {
+            let wanted = formula(Kind::Q6K, &bytes);
+            let mut found = weights(Kind::Q6K, &bytes);
+            let mut at = 0;
+            decode(Kind::Q6K, 1, &bytes, |w| {
+                for code in w.codes {
+                    found[at] += (f32::from(code) - 8.0) / 16.0 * w.scale;
+                    at += 1;
+                }
+                true
+            });
+            for (i, (found, wanted)) in found.iter().zip(&wanted).enumerate() {
+                let scale = |half: usize| f32::from(bytes[192 + half] as i8).abs();
+                let step = half(&bytes, 208).abs() * scale(i / 16).max(scale(i / 16 ^ 1)) / 4.0;
+                prop_assert!((found - wanted).abs() <= step / 16.0 + 1e-5 * wanted.abs().max(1.0), "{found} for {wanted}");
+            }
+        }
+
+        #[test]
         fn two_planes_hold_sixteen_bits(values in prop::collection::vec(-2f32..2.0, BLOCK)) {
             let [high, low] = [0, 1].map(|plane| fine(&values, plane).unwrap());
             let largest = values.iter().fold(0f32, |m, v| m.max(v.abs()));
             for (i, value) in values.iter().enumerate() {
-                let code = f32::from(high.codes[i]) - 128.0 + (f32::from(low.codes[i]) - 128.0) / FINE;
-                prop_assert!((code * high.scale - value).abs() <= largest / 127.0 / FINE * 1.01);
+                let code = f32::from(high.codes[i]) - 128.0 + (f32::from(low.codes[i]) - 128.0) / 256.0;
+                prop_assert!((code * high.scale - value).abs() <= largest / 127.0 / 256.0 * 1.01);
             }
         }
     }

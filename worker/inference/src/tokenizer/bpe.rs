@@ -195,11 +195,12 @@ impl Bpe {
         if text.is_empty() {
             return;
         }
-        let prefixed;
+        let plain;
         let text = match self.splitting {
-            Splitting::Whole { prefix: true } if fresh => {
-                prefixed = format!(" {text}");
-                &prefixed
+            Splitting::Whole { prefix } => {
+                let space = if prefix && fresh { " " } else { "" };
+                plain = format!("{space}{}", text.replace(SPACE, " "));
+                &plain
             }
             _ => text,
         };
