@@ -63,9 +63,16 @@ impl Writer {
         self
     }
 
-    /// A matrix with changing codes and scales: kind 3 is 4-bit with minima, 8 is 8-bit.
+    /// A matrix with changing codes and scales: kind 3 is 4-bit with minima, 8 is 8-bit, 1 is floats of 16 bits.
     fn matrix(self, name: &str, columns: usize, rows: usize, kind: u32) -> Self {
         let seed = name.len();
+        if kind == 1 {
+            let value = |i: usize| half::f16::from_f32((i * 31 % 97) as f32 * 0.002 - 0.1);
+            let data: Vec<u8> = (0..rows * columns)
+                .flat_map(|i| value(i).to_le_bytes())
+                .collect();
+            return self.tensor(name, &[columns as u64, rows as u64], kind, &data);
+        }
         let block = |i: usize| {
             let mut block = half::f16::from_f32(0.01 + (i % 7) as f32 * 0.002)
                 .to_le_bytes()
@@ -113,9 +120,42 @@ pub(crate) fn decoder_with(words: u32, head: bool) -> Vec<u8> {
     writer(words, head).finish()
 }
 
+/// The file of a decoder whose pieces of words have scores, as SentencePiece writes them.
+pub(crate) fn scored() -> Vec<u8> {
+    let named: Vec<String> = (0..256).map(|byte| format!("<0x{byte:02X}>")).collect();
+    let first = ["<unk>", "<s>", "</s>"].map(String::from);
+    let words = ["\u{2581}", "a", "b", "ab", "\u{2581}ab"].map(String::from);
+    let tokens = [&first[..], &named, &words].concat();
+    let kinds = [2i32, 3, 3].into_iter().chain([6; 256]).chain([1; 5]);
+    let lengths = tokens.iter().map(|t| -(t.len() as f32));
+    body(Writer::default(), 8, tokens.len())
+        .words("tokenizer.ggml.model", "llama")
+        .list(
+            "tokenizer.ggml.tokens",
+            8,
+            &tokens.iter().map(|t| text(t)).collect::<Vec<_>>(),
+        )
+        .list(
+            "tokenizer.ggml.token_type",
+            5,
+            &kinds.map(|k| k.to_le_bytes().to_vec()).collect::<Vec<_>>(),
+        )
+        .list(
+            "tokenizer.ggml.scores",
+            6,
+            &lengths
+                .map(|s| s.to_le_bytes().to_vec())
+                .collect::<Vec<_>>(),
+        )
+        .number("tokenizer.ggml.bos_token_id", 1)
+        .number("tokenizer.ggml.eos_token_id", 2)
+        .finish()
+}
+
+const HIDDEN: usize = 64;
+const INNER: usize = 96;
+
 fn writer(words: u32, head: bool) -> Writer {
-    const HIDDEN: usize = 64;
-    const INNER: usize = 96;
     let mut tokens: Vec<String> = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
         .map(String::from)
         .into();
@@ -131,7 +171,22 @@ fn writer(words: u32, head: bool) -> Writer {
         .collect();
     let token_texts: Vec<Vec<u8>> = tokens.iter().map(|t| text(t)).collect();
     let merges: Vec<Vec<u8>> = ["a b", "ab c", "d e"].map(text).into();
-    let mut file = Writer::default()
+    let file = body(Writer::default(), words, tokens.len())
+        .words("tokenizer.ggml.model", "gpt2")
+        .words("tokenizer.ggml.pre", "smollm")
+        .list("tokenizer.ggml.tokens", 8, &token_texts)
+        .list("tokenizer.ggml.token_type", 5, &kinds)
+        .list("tokenizer.ggml.merges", 8, &merges)
+        .number("tokenizer.ggml.eos_token_id", 2);
+    match head {
+        true => file.matrix("output.weight", HIDDEN, tokens.len(), 3),
+        false => file,
+    }
+}
+
+/// Sizes and layers; a table of so many words, of that kind.
+fn body(file: Writer, kind: u32, words: usize) -> Writer {
+    let mut file = file
         .words("general.architecture", "llama")
         .number("llama.block_count", 2)
         .number("llama.context_length", 128)
@@ -144,13 +199,7 @@ fn writer(words: u32, head: bool) -> Writer {
             6,
             &1e-5f32.to_le_bytes(),
         )
-        .words("tokenizer.ggml.model", "gpt2")
-        .words("tokenizer.ggml.pre", "smollm")
-        .list("tokenizer.ggml.tokens", 8, &token_texts)
-        .list("tokenizer.ggml.token_type", 5, &kinds)
-        .list("tokenizer.ggml.merges", 8, &merges)
-        .number("tokenizer.ggml.eos_token_id", 2)
-        .matrix("token_embd.weight", HIDDEN, tokens.len(), words)
+        .matrix("token_embd.weight", HIDDEN, words, kind)
         .norm("output_norm.weight", HIDDEN);
     for layer in 0..2 {
         let l = format!("blk.{layer}");
@@ -164,9 +213,6 @@ fn writer(words: u32, head: bool) -> Writer {
             .matrix(&format!("{l}.ffn_gate.weight"), HIDDEN, INNER, 3)
             .matrix(&format!("{l}.ffn_up.weight"), HIDDEN, INNER, 3)
             .matrix(&format!("{l}.ffn_down.weight"), INNER, HIDDEN, 3);
-    }
-    if head {
-        file = file.matrix("output.weight", HIDDEN, tokens.len(), 3);
     }
     file
 }

@@ -245,6 +245,32 @@ fn an_output_that_nothing_makes_is_refused() {
 }
 
 #[test]
+fn a_graph_that_runs_in_circles_is_left() {
+    let ints = [("K", 32), ("N", 1), ("bits", 4), ("block_size", 32)];
+    let graph = GraphProto {
+        node: vec![
+            node(
+                "MatMulNBits",
+                &["x", "codes", "scales", "scales"],
+                "y",
+                &ints,
+            ),
+            node("Cast", &["scales", "scales"], "scales", &[]),
+        ],
+        initializer: vec![
+            constant("scales", DataType::Float, &[1], 1f32.to_le_bytes().to_vec()),
+            constant("codes", DataType::Uint8, &[1, 1, 16], vec![0; 16]),
+        ],
+        ..GraphProto::default()
+    };
+    let model = ModelProto {
+        graph: Some(graph),
+        ..ModelProto::default()
+    };
+    assert!(Onnx::read(&model.encode_to_vec()).is_ok());
+}
+
+#[test]
 fn a_length_that_lies_takes_no_memory() {
     // A graph of 2⁶⁰ bytes with a constant of 2⁵⁰.
     let mut file = vec![(GRAPH << 3 | 2) as u8];

@@ -223,8 +223,11 @@ impl Weights {
             .chain(&matrix.zeros)
             .cloned()
             .collect();
+        // A damaged graph may run in circles.
+        let mut seen = HashSet::new();
         while let Some(name) = names.pop() {
-            if self.constants.remove(&name).is_none()
+            if seen.insert(name.clone())
+                && self.constants.remove(&name).is_none()
                 && let Some(node) = self.computed.get(&name)
             {
                 names.extend(node.input.iter().cloned());
