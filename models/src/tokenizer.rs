@@ -222,6 +222,17 @@ mod tests {
     }
 
     #[test]
+    fn pieces_with_scores_are_read_as_they_were_written() {
+        let json = convert(&Gguf::read(fixture::scored()).unwrap()).unwrap();
+        let tokens = inference::tokenizer::Bpe::from_json(&json).unwrap();
+        // "ab" is as likely as "▁a" before it is merged with the space in front.
+        let ids = tokens.encode("a ab é</s>");
+        assert_eq!(tokens.decode(&ids), " a ab é");
+        assert_eq!(ids.last(), Some(&2));
+        assert_eq!(ids[..3], [259, 260, 263]);
+    }
+
+    #[test]
     fn refuses_what_it_does_not_know() {
         let text = |t: &str| [&(t.len() as u64).to_le_bytes(), t.as_bytes()].concat();
         let none = [&8u32.to_le_bytes()[..], &0u64.to_le_bytes()].concat();

@@ -3,6 +3,7 @@
 //! Every word is authored (see [`crate::bank`]); the language model may end a sentence of make-believe, and nothing else.
 
 mod answer;
+mod drawn;
 mod greet;
 mod mood;
 mod odd;
@@ -348,13 +349,17 @@ impl<'a> Talk<'a> {
         };
         let both = [(name, Line::Say), (name, Line::Ask)];
         let most = if self.manner.few_questions() { 1 } else { 2 };
+        let [say, ask] = [0, 1].map(|i| self.fresh(&both[i..=i]));
+        if most == 1 {
+            self.script.step(ASKED_LESS);
+        }
+        if drawn::take_up(self, say, (most == 2).then_some(ask)) {
+            return;
+        }
         // Several fitting replies: the one that resonates most with the message is said.
         let options: Vec<String> = (0..3).map(|_| self.fresh(&both[..most])).collect();
         self.script.parts.push(Part::OneOf(options));
         self.script.step(STEP);
-        if most == 1 {
-            self.script.step(ASKED_LESS);
-        }
     }
 
     /// A feeling that the words do not name, but that was recognised in them.

@@ -87,6 +87,34 @@ impl Skill {
             Self::SmallTalk => "small_talk",
         }
     }
+
+    /// What stands before the words that it is about, exactly as in the training; nothing where it only continues them.
+    pub const fn system(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Story => return None,
+            Self::AskBack => {
+                "You are LuminAI, a warm friend of children. Ask one short question about what the child said."
+            }
+            Self::SayFact => {
+                "Say this fact to a young child in short, simple words. Keep every name and number. Add nothing."
+            }
+            Self::SmallTalk => {
+                "You are LuminAI, a warm friend of children. Answer with one short, warm sentence about what the child said. Do not ask anything."
+            }
+        })
+    }
+
+    /// The prompt for these words.
+    pub fn prompt(self, words: &str) -> Prompt {
+        match self.system() {
+            None => Prompt::Continue(words.to_owned()),
+            Some(system) => Prompt::Chat {
+                system: system.to_owned(),
+                turns: vec![(true, words.to_owned())],
+                opening: String::new(),
+            },
+        }
+    }
 }
 
 /// A place for the language model.
@@ -151,10 +179,20 @@ pub enum Check {
     Plain,
     /// None of the words that do not belong into a gentle story.
     Gentle,
+    /// One question and nothing else.
+    AsksOnce,
+    /// No digits but those of this text.
+    FiguresOf(String),
+    /// A word that this text is about.
+    TakesUp(String),
+    /// Nothing that nobody should ask a child for.
+    NotPrying,
 }
 
 const HARSH: &str = " die dies died dead death kill kills killed blood bloody gun knife murder hate hated stupid sex naked drunk beer wine \
  whisky cigarette drug drugs hell damn god devil war bomb suicide corpse weapon attack attacked beat hit ugly fat idiot ";
+const PRYING: &str = " address surname phone telephone number password email photo photos picture pictures street secret secrets live \
+ lives school's ";
 const FIRST_PERSON: &str = " i me my mine we us our i'm i've i'll i'd we're ";
 
 impl Check {
@@ -180,6 +218,26 @@ impl Check {
             Self::NoFirstPerson => !listed(FIRST_PERSON),
             Self::Plain => plain(text, &words),
             Self::Gentle => !listed(HARSH),
+            Self::AsksOnce => {
+                let body = text.trim_end().strip_suffix('?');
+                body.is_some_and(|body| !body.contains(['?', '!', '.']))
+            }
+            Self::FiguresOf(given) => {
+                let figures = |text: &str| -> Vec<String> {
+                    let runs = text.split(|c: char| !c.is_ascii_digit());
+                    runs.filter(|run| !run.is_empty())
+                        .map(String::from)
+                        .collect()
+                };
+                let given = figures(given);
+                figures(text).iter().all(|figure| given.contains(figure))
+            }
+            Self::TakesUp(given) => {
+                let given = resonance::words::content(given);
+                let own = resonance::words::content(text);
+                own.iter().any(|word| given.contains(word))
+            }
+            Self::NotPrying => !listed(PRYING),
         }
     }
 }
@@ -294,6 +352,26 @@ mod tests {
             max_sentences: 1,
             tail: " ".into(),
         }
+    }
+
+    #[test]
+    fn what_is_taken_up_and_asked() {
+        let said = "my cat Miso sat on 3 of my socks today";
+        let holds = |check: Check, text: &str| check.holds(text);
+        assert!(holds(
+            Check::TakesUp(said.into()),
+            "Three socks make a fine nest."
+        ));
+        assert!(!holds(
+            Check::TakesUp(said.into()),
+            "That sounds like a fine day."
+        ));
+        assert!(holds(Check::AsksOnce, "What does Miso dream of?"));
+        assert!(!holds(Check::AsksOnce, "Nice! What does Miso dream of?"));
+        assert!(!holds(Check::AsksOnce, "What does Miso dream of"));
+        assert!(holds(Check::FiguresOf(said.into()), "All 3 of them?"));
+        assert!(!holds(Check::FiguresOf(said.into()), "All 33 of them?"));
+        assert!(!holds(Check::NotPrying, "What is your address?"));
     }
 
     #[test]

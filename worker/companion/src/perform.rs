@@ -190,7 +190,12 @@ impl<P: Ports> Stage<'_, P> {
             window: 64,
             seed,
         };
-        voice.talk.speak_with(voice.adapters.get(&draw.skill));
+        let adapter = voice.adapters.get(&draw.skill);
+        // Untrained, the built-in model is no good at anything but going on with a text.
+        if adapter.is_none() && draw.skill.system().is_some() {
+            return Ok(None);
+        }
+        voice.talk.speak_with(adapter);
         voice.talk.start(
             &voice.model,
             &prompt(&draw.prompt, voice.model.frame()),
