@@ -10,9 +10,8 @@
 use companion::{Bench, Errand, Voice};
 use futures::executor::block_on;
 use protocol::{
-    BroughtState, ChooseVoice, ConvertModel, EraseAll, ExportAll, FaultKind, LookAtModel,
-    ModelId, ModelSource, ModelSurvey, ModelWork, RemoveModel, StopModel, TrialFigures, TryModel,
-    Voices,
+    BroughtState, ChooseVoice, ConvertModel, EraseAll, ExportAll, FaultKind, LookAtModel, ModelId,
+    ModelSource, ModelSurvey, ModelWork, RemoveModel, StopModel, TrialFigures, TryModel, Voices,
 };
 use std::cell::Cell;
 use tests::{Family, PASSPHRASE, model_onnx, model_text};
@@ -61,7 +60,12 @@ fn convert(family: &mut Family) -> ModelId {
         .model_files
         .borrow_mut()
         .insert(id.clone(), 250_000_000);
-    block_on(family.core.note_converted(id.clone(), survey(), "9f".into())).unwrap();
+    block_on(
+        family
+            .core
+            .note_converted(id.clone(), survey(), "9f".into()),
+    )
+    .unwrap();
     family.outside.work.replace(ModelWork::Idle);
     id
 }
@@ -69,7 +73,11 @@ fn convert(family: &mut Family) -> ModelId {
 /// The guardian tries it, and this is what it shows.
 fn tried(family: &mut Family, id: &str, outcome: Result<TrialFigures, String>) {
     let model = Some(id.to_owned());
-    family.call(TryModel { model: model.clone() }).unwrap();
+    family
+        .call(TryModel {
+            model: model.clone(),
+        })
+        .unwrap();
     block_on(family.core.note_tried(model, outcome)).unwrap();
     family.outside.work.replace(ModelWork::Idle);
 }
@@ -161,7 +169,11 @@ fn a_voice_that_cannot_be_loaded_gives_way_at_once() {
     tried(&mut family, &id, Ok(GOOD));
     choose(&mut family, &id);
     assert_eq!(next_voice(&mut family), Some(id.clone()));
-    block_on(family.core.note_voice(&id, Some("Its file is gone.".into())));
+    block_on(
+        family
+            .core
+            .note_voice(&id, Some("Its file is gone.".into())),
+    );
     assert!(family.core.voice_is_due());
     assert_eq!(next_voice(&mut family), None);
     let page = family.call(Voices {}).unwrap();
@@ -173,7 +185,11 @@ fn a_trial_that_was_not_survived_counts_against_the_model_and_one_that_was_stopp
     let mut family = family();
     let id = convert(&mut family);
     let model = Some(id);
-    family.call(TryModel { model: model.clone() }).unwrap();
+    family
+        .call(TryModel {
+            model: model.clone(),
+        })
+        .unwrap();
     family.call(StopModel {}).unwrap();
     let mut family = restart(family);
     let state = |family: &mut Family| family.call(Voices {}).unwrap().brought[0].state;
@@ -217,7 +233,13 @@ fn files_without_a_record_go_at_the_next_start_and_all_of_them_with_everything()
     let half = "00112233".to_owned();
     family.outside.model_files.borrow_mut().insert(half, 7);
     let mut family = restart(family);
-    let left: Vec<ModelId> = family.outside.model_files.borrow().keys().cloned().collect();
+    let left: Vec<ModelId> = family
+        .outside
+        .model_files
+        .borrow()
+        .keys()
+        .cloned()
+        .collect();
     assert_eq!(left, [id]);
     let passphrase = PASSPHRASE.to_owned();
     let export = family.call(ExportAll { passphrase }).unwrap();
@@ -248,7 +270,11 @@ fn only_a_guardian_in_the_panel_may_do_any_of_it() {
         family.call(Voices {}).map(drop),
         family.call(ConvertModel {}).map(drop),
         family.call(StopModel {}).map(drop),
-        family.call(TryModel { model: model.clone() }).map(drop),
+        family
+            .call(TryModel {
+                model: model.clone(),
+            })
+            .map(drop),
         family.call(ChooseVoice { model }).map(drop),
         family.call(RemoveModel { model: "0f".into() }).map(drop),
         family

@@ -110,7 +110,7 @@ pub fn survey(survey: &ModelSurvey) -> Vec<(&'static str, String)> {
 fn weights(n: u64) -> String {
     match n {
         0..1_000_000 => n.to_string(),
-        1_000_000..1_000_000_000 => format!("{} million", n / 1_000_000),
+        1_000_000..1_000_000_000 => format!("{} million", (n + 500_000) / 1_000_000),
         _ => format!("{:.1} billion", n as f64 / 1e9),
     }
 }

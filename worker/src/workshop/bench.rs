@@ -4,6 +4,7 @@ use super::fetched;
 use super::files::{self, Files, hex};
 use super::orders::{Order, Told};
 use super::slices::Slices;
+use crate::breath::Breath;
 use crate::fast;
 use crate::js_error::{EdgeError, scope};
 use crate::load;
@@ -88,6 +89,7 @@ impl Bench {
         let mut conversion = conversion.ok_or("Please choose the file again.")?;
         let files = Files::open().await.map_err(|e| other(&e))?;
         let tokenizer = conversion.tokenizer().map_err(|e| plainly(&e))?;
+        let breath = Breath::new().map_err(|e| other(&e.into()))?;
         let mut hash = Sha256::new();
         let mut onnx = files
             .create(&files::onnx(id))
@@ -98,6 +100,8 @@ impl Bench {
             onnx.push(&piece).map_err(|e| other(&e))?;
             let (done, total) = (conversion.written(), conversion.total());
             moved(ModelWork::Converting { done, total });
+            // A worker that never rests is ended late, and holds its file until then.
+            breath.take().await;
         }
         onnx.finish().map_err(|e| other(&e))?;
         hash.update(tokenizer.as_bytes());

@@ -24,8 +24,8 @@ pub(crate) const FETCHED: &str = "fetched.gguf";
 /// Bytes that are read at a time.
 const AT_ONCE: u64 = 4 << 20;
 /// A worker that was just stopped holds its file for a moment: so often is tried to delete it, and so long apart.
-const TRIES: u32 = 40;
-const APART_MS: u32 = 50;
+const TRIES: u32 = 50;
+const APART_MS: u32 = 100;
 
 const CHANGED: &str =
     "its file on this device was changed or damaged; please remove it and bring it again";

@@ -128,14 +128,15 @@ impl Workshop {
             ModelWork::Looked(survey) => survey,
             _ => return Err(Fault::at("file", "Please choose the file again.")),
         };
-        let total = looked.stored_bytes;
-        self.0.looked.replace(Some(looked));
-        self.0.making.replace(Some(id.clone()));
+        let order = Order::Convert { id: id.clone() };
         let sent = match &*self.0.hands.borrow() {
-            Some(hands) => hands.tell(&Order::Convert { id }, None),
+            Some(hands) => hands.tell(&order, None),
             None => Err(EdgeError::Other("the workshop is closed".into())),
         };
         sent.map_err(|e| refused(&e))?;
+        let total = looked.stored_bytes;
+        self.0.looked.replace(Some(looked));
+        self.0.making.replace(Some(id));
         self.turn_to(ModelWork::Converting { done: 0, total });
         Ok(())
     }
@@ -220,10 +221,10 @@ impl Workshop {
 
     /// The core has taken in how an errand ended; if it began no other, nothing is under way any more.
     pub fn rest(&self, trouble: Option<String>) {
+        self.0.making.take();
         if self.0.hands.borrow().is_some() {
             return;
         }
-        self.0.making.take();
         match trouble {
             Some(message) => self.turn_to(ModelWork::Failed { message }),
             None if self.work().is_busy() => self.turn_to(ModelWork::Idle),

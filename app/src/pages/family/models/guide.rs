@@ -45,7 +45,7 @@ pub fn Guide() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="suits">
             <h2 class="card__title" id="suits">"Which model suits which tablet"</h2>
-            <div class="guide"><Table name="Which model suits which tablet" head rows/></div>
+            <div class="guide"><Table name="Tablets with what suits them" head rows/></div>
             <p class="card__text">"This is a rule of thumb: to try a model tells more. Files whose names hold Q4 are the smallest; Q8 are twice as large and a little better. Models for “instruct” or “chat” are made for talking."</p>
             <h3>"What changes in safety with your own model"</h3>
             <ul class="dots-list">
