@@ -1,12 +1,18 @@
 //! Matrices of 4- or 8-bit codes in blocks of 32, in the layout of ONNX's `com.microsoft::MatMulNBits`.
 //!
-//! Promises: 4- and 8-bit matrices of a GGUF file are carried over exactly (every weight dequantises to the same bits);
-//! floats are quantised to 8 bits, symmetric, with the error of half a step of their block; scales are finite and codes
-//! decode to finite weights.
+//! Promises: matrices of GGUF's kinds `Q4_0`, `Q4_1` and `Q8_0` are carried over exactly (every weight dequantises to the
+//! same bits); `Q4_K` and `Q5_K` but for the rounding of a scale and a minimum to 16 bits; floats become 8-bit
+//! codes, symmetric, with the error of half a step of their block, and where that is too little a second matrix of codes
+//! holds what is missing ([`Rest`]). So does one of 4 bits for `Q6_K`, whose scales serve 16 weights: exact are the half of a
+//! block with the larger scale; the other is within a 128th of that scale. Scales are finite and codes decode to finite
+//! weights.
+
+mod kinds;
 
 use crate::ModelError;
-use crate::gguf::{Kind, Tensor};
+use crate::gguf::Kind;
 use half::{bf16, f16};
+use kinds::Weights;
 
 /// Weights per block along a row.
 pub const BLOCK: usize = 32;
@@ -32,6 +38,14 @@ impl Bits {
     /// Bytes that the codes of a block take.
     pub const fn block_bytes(self) -> usize {
         BLOCK * self.count() / 8
+    }
+
+    /// The mean of codes that are all equally likely; those of 8 bits with minima are used for `Q5_K`, up to 31.
+    const fn mean(self) -> f32 {
+        match self {
+            Self::Four => 7.5,
+            Self::Eight => 15.5,
+        }
     }
 
     /// The code of weight zero in a matrix without minima.
@@ -60,28 +74,120 @@ pub struct Blocks {
     pub minima: Option<Vec<f16>>,
 }
 
+/// How the matrices of a kind are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Bits of the codes.
+    pub bits: Bits,
+    /// Whether blocks have minima.
+    pub minima: bool,
+    /// Where one matrix of codes is too coarse: a second with the same scales that holds what the first misses.
+    pub rest: Option<Rest>,
+}
+
+/// A second matrix of codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// Bits of its codes.
+    pub bits: Bits,
+    /// How many of its steps are one of the first.
+    pub steps: u16,
+}
+
+impl Layout {
+    /// That of a kind.
+    pub const fn of(kind: Kind) -> Self {
+        let (bits, minima, rest) = match kind {
+            Kind::Q4_0 => (Bits::Four, false, None),
+            Kind::Q4_1 | Kind::Q4K => (Bits::Four, true, None),
+            Kind::Q5K => (Bits::Eight, true, None),
+            Kind::Q8_0 => (Bits::Eight, false, None),
+            Kind::Q6K => (Bits::Eight, false, Some((Bits::Four, 16))),
+            Kind::F32 | Kind::F16 | Kind::Bf16 => (Bits::Eight, false, Some((Bits::Eight, 256))),
+        };
+        let rest = match rest {
+            Some((bits, steps)) => Some(Rest { bits, steps }),
+            None => None,
+        };
+        Self { bits, minima, rest }
+    }
+
+    /// Bits of the codes of the first or second matrix.
+    pub fn bits_of(self, plane: usize) -> Bits {
+        match self.rest {
+            Some(rest) if plane > 0 => rest.bits,
+            _ => self.bits,
+        }
+    }
+}
+
 impl Blocks {
-    /// Carries over a matrix of a GGUF file; floats are quantised to 8 bits.
+    /// Rows of a matrix of a GGUF file, from their bytes: the first or second (`plane` 0 or 1) of its matrices of codes.
+    /// `name` is for the error.
     ///
     /// # Errors
-    /// [`ModelError::Unsupported`] if it is no matrix or its rows are no multiple of [`BLOCK`];
-    /// [`ModelError::NotFinite`] if a scale or value is not finite.
-    pub fn from_gguf(tensor: &Tensor<'_>) -> Result<Self, ModelError> {
-        let [columns, rows] = tensor.dims[..] else {
+    /// [`ModelError::Unsupported`] if rows are no multiple of [`BLOCK`]; [`ModelError::Damaged`] if the bytes do not fill
+    /// rows; [`ModelError::NotFinite`] if a scale or value is not finite.
+    pub fn of(
+        name: &str,
+        kind: Kind,
+        columns: usize,
+        plane: usize,
+        bytes: &[u8],
+    ) -> Result<Self, ModelError> {
+        if columns == 0 || !columns.is_multiple_of(BLOCK) {
             return Err(ModelError::Unsupported(format!(
-                "{} is not a matrix",
-                tensor.name
+                "the rows of {name} are not a multiple of {BLOCK}"
             )));
-        };
-        match tensor.kind {
-            Kind::Q4_0 | Kind::Q4_1 | Kind::Q8_0 => Self::exact(tensor, rows, columns),
-            Kind::F32 | Kind::F16 | Kind::Bf16 => Self::quantised(
-                tensor.name,
-                rows,
-                columns,
-                &floats(tensor.kind, tensor.data),
-            ),
         }
+        let (values, taken) = kind.block();
+        let row = columns / values * taken;
+        if !columns.is_multiple_of(values) || !bytes.len().is_multiple_of(row) {
+            return Err(ModelError::Damaged(format!("the rows of {name}")));
+        }
+        let layout = Layout::of(kind);
+        let count = bytes.len() / row * columns / BLOCK;
+        let mut blocks = Self {
+            rows: bytes.len() / row,
+            columns,
+            bits: layout.bits_of(plane),
+            codes: Vec::with_capacity(count * layout.bits_of(plane).block_bytes()),
+            scales: Vec::with_capacity(count),
+            minima: layout.minima.then(|| Vec::with_capacity(count)),
+        };
+        let whole = kinds::decode(kind, plane, bytes, |block| blocks.push(block));
+        match whole {
+            true => Ok(blocks),
+            false => Err(ModelError::NotFinite(name.to_owned())),
+        }
+    }
+
+    /// Adds a block; says whether its numbers are finite.
+    fn push(&mut self, block: Weights) -> bool {
+        let Weights {
+            mut codes,
+            scale: exact,
+            minimum,
+        } = block;
+        let mut scale = f16::from_f32(exact);
+        // What rounding the scale takes from the mean of the codes, the minimum gives back.
+        let taken = (exact - scale.to_f32()) * self.bits.mean();
+        let minimum = f16::from_f32(minimum + taken);
+        // A zero point is -minimum / scale: where every weight is the minimum, any other scale says the same.
+        if self.minima.is_some() && scale == f16::ZERO {
+            (scale, codes) = (f16::ONE, [0; BLOCK]);
+        }
+        self.scales.push(scale);
+        self.minima.iter_mut().for_each(|all| all.push(minimum));
+        match self.bits {
+            Bits::Four => {
+                let pairs = codes.as_chunks::<2>().0.iter();
+                self.codes
+                    .extend(pairs.map(|[low, high]| low | (high << 4)));
+            }
+            Bits::Eight => self.codes.extend(codes),
+        }
+        scale.is_finite() && minimum.is_finite()
     }
 
     /// Matrices of the same columns and kind as one, in their order; `None` if they are not alike.
@@ -106,48 +212,6 @@ impl Blocks {
                 .for_each(|(all, part)| all.extend(part));
         }
         Some(all)
-    }
-
-    fn exact(tensor: &Tensor<'_>, rows: usize, columns: usize) -> Result<Self, ModelError> {
-        let (_, bytes) = tensor.kind.block();
-        let bits = if tensor.kind == Kind::Q8_0 {
-            Bits::Eight
-        } else {
-            Bits::Four
-        };
-        let count = rows * columns / BLOCK;
-        let mut codes = Vec::with_capacity(count * bits.block_bytes());
-        let mut scales = Vec::with_capacity(count);
-        let mut minima = (tensor.kind == Kind::Q4_1).then(|| Vec::with_capacity(count));
-        for block in tensor.data.chunks_exact(bytes) {
-            let (head, body) = block.split_at(bytes - bits.block_bytes());
-            let mut numbers = halves(head);
-            let scale = numbers.next().unwrap_or(f16::ZERO);
-            let minimum = numbers.next();
-            if !scale.is_finite() || minimum.is_some_and(|m| !m.is_finite()) {
-                return Err(ModelError::NotFinite(tensor.name.to_owned()));
-            }
-            // A zero point is -minimum / scale: where every weight is the minimum, any other scale says the same.
-            let flat = minimum.is_some() && scale == f16::ZERO;
-            scales.push(if flat { f16::ONE } else { scale });
-            minima
-                .iter_mut()
-                .zip(minimum)
-                .for_each(|(all, one)| all.push(one));
-            match bits {
-                Bits::Four if flat => codes.extend([0; BLOCK / 2]),
-                Bits::Four => codes.extend(interleave(body)),
-                Bits::Eight => codes.extend(body.iter().map(|code| code.wrapping_add(128))),
-            }
-        }
-        Ok(Self {
-            rows,
-            columns,
-            bits,
-            codes,
-            scales,
-            minima,
-        })
     }
 
     /// Quantises a matrix `[rows][columns]` of floats to 8 bits; `name` is for the error.
@@ -316,18 +380,6 @@ fn halves(bytes: &[u8]) -> impl Iterator<Item = f16> {
     bytes.as_chunks().0.iter().map(|b| f16::from_le_bytes(*b))
 }
 
-/// llama.cpp keeps columns 0..16 in the low halves and 16..32 in the high ones; ONNX keeps neighbours together.
-fn interleave(body: &[u8]) -> [u8; BLOCK / 2] {
-    let code = |column: usize| {
-        if column < 16 {
-            body[column] & 15
-        } else {
-            body[column - 16] >> 4
-        }
-    };
-    core::array::from_fn(|i| code(2 * i) | (code(2 * i + 1) << 4))
-}
-
 fn rows<T: Clone>(values: &[T], width: usize, order: &[usize]) -> Vec<T> {
     order
         .iter()
@@ -341,12 +393,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn one_block(kind: Kind, data: &[u8]) -> Result<Blocks, ModelError> {
-        Blocks::from_gguf(&Tensor {
-            name: "t",
-            dims: vec![BLOCK, 1],
-            kind,
-            data,
-        })
+        Blocks::of("t", kind, BLOCK, 0, data)
     }
 
     fn block(numbers: &[f32], codes: &[u8]) -> Vec<u8> {

@@ -18,6 +18,9 @@ pub enum ModelError {
     /// A weight is infinite or not a number.
     #[error("the weights of {0} are not finite numbers")]
     NotFinite(String),
+    /// The file cannot be read where it lies.
+    #[error("the file cannot be read: {0}")]
+    Unreadable(String),
     /// The manifest cannot be read or written.
     #[error("the manifest is damaged: {0}")]
     Manifest(String),

@@ -103,8 +103,17 @@ pub(crate) fn decoder() -> Vec<u8> {
     decoder_with(8, false)
 }
 
+/// [`decoder`] with something more.
+pub(crate) fn decoder_and(more: impl FnOnce(Writer) -> Writer) -> Vec<u8> {
+    more(writer(8, false)).finish()
+}
+
 /// The file of a decoder whose table of words is of that kind, with a 4-bit head of its own or none.
 pub(crate) fn decoder_with(words: u32, head: bool) -> Vec<u8> {
+    writer(words, head).finish()
+}
+
+fn writer(words: u32, head: bool) -> Writer {
     const HIDDEN: usize = 64;
     const INNER: usize = 96;
     let mut tokens: Vec<String> = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
@@ -159,5 +168,5 @@ pub(crate) fn decoder_with(words: u32, head: bool) -> Vec<u8> {
     if head {
         file = file.matrix("output.weight", HIDDEN, tokens.len(), 3);
     }
-    file.finish()
+    file
 }

@@ -15,11 +15,17 @@ pub mod manifest;
 #[cfg(feature = "convert")]
 pub mod blocks;
 #[cfg(feature = "convert")]
+pub mod brought;
+#[cfg(feature = "convert")]
+mod chat;
+#[cfg(feature = "convert")]
+pub mod decoder;
+#[cfg(feature = "convert")]
 pub mod gguf;
 #[cfg(feature = "convert")]
 pub mod knowledge;
 #[cfg(feature = "convert")]
-pub mod llama;
+pub mod matrix;
 #[cfg(feature = "convert")]
 pub mod minilm;
 #[cfg(feature = "convert")]

@@ -53,7 +53,7 @@ impl Config {
 pub fn convert(safetensors: &[u8], config_json: &str) -> Result<Vec<u8>, ModelError> {
     let mut encoder = Encoder::new("minilm", safetensors, Config::parse(config_json)?)?;
     encoder.build()?;
-    Ok(encoder.graph.finish(&[]))
+    encoder.graph.finish(&[])
 }
 
 /// A graph in the making, with the weights it takes from.

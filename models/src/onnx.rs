@@ -1,16 +1,21 @@
 //! Writes ONNX graphs node by node.
 //!
 //! Promises: names of nodes are given by the caller and mean something in a profile; a constant is stored once per name;
-//! the same calls give the same bytes.
+//! the same calls give the same bytes; the matrices of a file that is converted are read when they are written.
 
-use crate::blocks::{Blocks, Rows};
+mod file;
+
+pub use file::OnnxFile;
+
+use crate::blocks::{Bits, Blocks, Rest, Rows};
+use crate::matrix::Matrix;
+use file::{Constant, Content, Part};
 use half::f16;
-use prost::Message;
 use std::collections::BTreeSet;
 use tract_onnx::pb::{
     AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, StringStringEntryProto,
-    TensorProto, TensorShapeProto, TypeProto, ValueInfoProto, attribute_proto, tensor_proto,
-    tensor_shape_proto, type_proto,
+    TensorShapeProto, TypeProto, ValueInfoProto, attribute_proto, tensor_proto, tensor_shape_proto,
+    type_proto,
 };
 
 /// Version of the standard operators that the graphs use.
@@ -42,6 +47,16 @@ pub enum DType {
 }
 
 impl DType {
+    /// Bytes of a value.
+    const fn bytes(self) -> usize {
+        match self {
+            Self::I64 => 8,
+            Self::F32 | Self::I32 => 4,
+            Self::F16 => 2,
+            Self::I8 | Self::U8 => 1,
+        }
+    }
+
     const fn code(self) -> i32 {
         (match self {
             Self::F32 => tensor_proto::DataType::Float,
@@ -63,6 +78,21 @@ pub enum Dim {
     Free(&'static str),
 }
 
+/// What attention over caches is told besides queries, keys and values.
+#[derive(Debug, Clone, Copy)]
+pub struct Attention<'a> {
+    /// Keys and values so far.
+    pub past: [&'a Wire; 2],
+    /// The last position, the number of positions, and the cosines and sines of their angles.
+    pub positions: [&'a Wire; 4],
+    /// Heads of queries, and of keys and values.
+    pub heads: (usize, usize),
+    /// Positions that one sees, its own among them; all where there is no window.
+    pub window: Option<usize>,
+    /// Scores are kept within plus and minus this.
+    pub cap: Option<f32>,
+}
+
 /// An attribute of a node.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Attr {
@@ -72,6 +102,8 @@ pub enum Attr {
     Float(f32),
     /// Whole numbers.
     Ints(Vec<i64>),
+    /// A word.
+    Text(&'static str),
 }
 
 impl Attr {
@@ -85,7 +117,69 @@ impl Attr {
 #[derive(Debug)]
 pub struct Graph {
     graph: GraphProto,
-    constants: BTreeSet<String>,
+    known: BTreeSet<String>,
+    constants: Vec<Constant>,
+}
+
+/// The weights of a product or a table: what `MatMulNBits` is told of them, and what is stored.
+trait Weights {
+    fn rows(&self) -> usize;
+    fn columns(&self) -> usize;
+    fn bits(&self) -> Bits;
+    fn has_minima(&self) -> bool;
+    /// Bytes of that part.
+    fn content(&self, part: Part) -> Content;
+}
+
+impl Weights for Blocks {
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn columns(&self) -> usize {
+        self.columns
+    }
+
+    fn bits(&self) -> Bits {
+        self.bits
+    }
+
+    fn has_minima(&self) -> bool {
+        self.minima.is_some()
+    }
+
+    fn content(&self, part: Part) -> Content {
+        Content::Bytes(part.of(self))
+    }
+}
+
+/// One of the matrices of codes that a matrix is kept as.
+struct Plane<'a>(&'a Matrix, usize);
+
+impl Weights for Plane<'_> {
+    fn rows(&self) -> usize {
+        self.0.rows()
+    }
+
+    fn columns(&self) -> usize {
+        self.0.columns()
+    }
+
+    fn bits(&self) -> Bits {
+        self.0.layout().bits_of(self.1)
+    }
+
+    fn has_minima(&self) -> bool {
+        self.0.layout().minima
+    }
+
+    fn content(&self, part: Part) -> Content {
+        Content::Matrix {
+            matrix: self.0.clone(),
+            plane: self.1,
+            part,
+        }
+    }
 }
 
 impl Graph {
@@ -96,7 +190,8 @@ impl Graph {
                 name: name.into(),
                 ..GraphProto::default()
             },
-            constants: BTreeSet::new(),
+            known: BTreeSet::new(),
+            constants: Vec::new(),
         }
     }
 
@@ -153,13 +248,22 @@ impl Graph {
         dims: &[usize],
         bytes: impl FnOnce() -> Vec<u8>,
     ) -> Wire {
-        if self.constants.insert(name.into()) {
-            self.graph.initializer.push(TensorProto {
+        self.constant(name, dtype, dims, || Content::Bytes(bytes()))
+    }
+
+    fn constant(
+        &mut self,
+        name: &str,
+        dtype: DType,
+        dims: &[usize],
+        content: impl FnOnce() -> Content,
+    ) -> Wire {
+        if self.known.insert(name.into()) {
+            self.constants.push(Constant {
                 name: name.into(),
-                data_type: dtype.code(),
-                dims: dims.iter().map(|d| *d as i64).collect(),
-                raw_data: bytes(),
-                ..TensorProto::default()
+                dtype,
+                dims: dims.to_vec(),
+                content: content(),
             });
         }
         Wire(name.into())
@@ -255,99 +359,184 @@ impl Graph {
         weights: &Blocks,
         bias: Option<&[f32]>,
     ) -> Wire {
-        let count = weights.rows * weights.blocks();
-        let scales = self.halves(&format!("{name}.scales.f16"), &[count], &weights.scales);
-        let scales = self.float_of(&format!("{name}.scales"), &scales);
-        let zeros = weights.minima.as_ref().map(|minima| {
-            let minima = self.halves(&format!("{name}.minima.f16"), &[count], minima);
-            let minima = self.float_of(&format!("{name}.minima"), &minima);
-            let quotient = self.node(&format!("{name}.quotient"), "Div", &[&minima, &scales], &[]);
-            self.node(&format!("{name}.zeros"), "Neg", &[&quotient], &[])
-        });
-        let bias = bias.map(|bias| self.floats(&format!("{name}.bias"), &[weights.rows], bias));
-        let codes = self.codes(name, weights);
-        let none = Wire(String::new());
-        let mut inputs = vec![x, &codes, &scales];
-        inputs.extend(&zeros);
-        if let Some(bias) = &bias {
-            inputs.resize(5, &none);
-            inputs.push(bias);
-        }
-        self.n_bits(name, &inputs, weights)
+        self.weighted(name, x, weights, bias)
     }
 
-    /// The codes of a matrix as a constant `[rows, blocks, block_bytes]`.
-    fn codes(&mut self, name: &str, weights: &Blocks) -> Wire {
-        let dims = [weights.rows, weights.blocks(), weights.bits.block_bytes()];
-        self.raw(&format!("{name}.codes"), DType::U8, &dims, || {
-            weights.codes.clone()
-        })
-    }
-
-    /// Codes and scales `[rows, blocks]` of a matrix that several nodes use, stored under `name` once.
-    pub fn table(&mut self, name: &str, weights: &Blocks) -> (Wire, Wire) {
-        let scaled = format!("{name}.scales");
-        let scales = self.halves(
-            &format!("{scaled}.f16"),
-            &[weights.rows, weights.blocks()],
-            &weights.scales,
-        );
-        let scales = if self.graph.node.iter().any(|node| node.name == scaled) {
-            Wire(scaled)
-        } else {
-            self.float_of(&scaled, &scales)
-        };
-        (self.codes(name, weights), scales)
-    }
-
-    /// Rows of a table of 8-bit codes around their middle, `[1, S, columns]`.
-    pub fn block_rows(
+    /// [`Graph::product`] with a matrix that is read when it is written; the sum of two where it is kept in two.
+    pub fn matrix_product(
         &mut self,
         name: &str,
-        codes: &Wire,
-        ids: &Wire,
-        scales: &Wire,
-        weights: &Blocks,
+        x: &Wire,
+        matrix: &Matrix,
+        bias: Option<&[f32]>,
     ) -> Wire {
-        let shape = [weights.rows as i64, weights.columns as i64];
-        let codes = self.reshape(&format!("{name}.codes"), codes, &shape);
-        let attributes = [
-            ("bits", Attr::Int(weights.bits.count() as i64)),
-            ("block_size", Attr::Int(crate::blocks::BLOCK as i64)),
-            ("gather_axis", Attr::Int(0)),
-            ("quantize_axis", Attr::Int(1)),
-        ];
-        let inputs = [&codes, ids, scales];
-        self.add(
+        let Some(rest) = matrix.layout().rest else {
+            return self.weighted(name, x, &Plane(matrix, 0), bias);
+        };
+        let high = self.weighted(&format!("{name}.high"), x, &Plane(matrix, 0), bias);
+        let low = self.weighted(&format!("{name}.low"), x, &Plane(matrix, 1), None);
+        self.with_low(name, &high, &low, rest)
+    }
+
+    /// The sum of what two matrices of codes gave.
+    fn with_low(&mut self, name: &str, high: &Wire, low: &Wire, rest: Rest) -> Wire {
+        let steps = f32::from(rest.steps);
+        let step = self.floats(&format!("step.{}", rest.steps), &[1], &[1.0 / steps]);
+        let low = self.node(&format!("{name}.step"), "Mul", &[low, &step], &[]);
+        self.node(name, "Add", &[high, &low], &[])
+    }
+
+    fn weighted(
+        &mut self,
+        name: &str,
+        x: &Wire,
+        weights: &impl Weights,
+        bias: Option<&[f32]>,
+    ) -> Wire {
+        let (scales, zeros) = self.scales(name, weights, false);
+        let bias = bias.map(|bias| self.floats(&format!("{name}.bias"), &[weights.rows()], bias));
+        let codes = self.codes(name, weights);
+        self.n_bits(
             name,
-            "GatherBlockQuantized",
-            MICROSOFT,
-            &inputs,
-            &attributes,
+            [x, &codes, &scales],
+            zeros.as_ref(),
+            bias.as_ref(),
+            weights,
         )
     }
 
+    /// Scales, and zero points where there are minima: in one row, or as a table `[rows, blocks]`.
+    fn scales(&mut self, name: &str, weights: &impl Weights, table: bool) -> (Wire, Option<Wire>) {
+        let (rows, blocks) = (weights.rows(), weights.columns() / crate::blocks::BLOCK);
+        let dims = if table {
+            vec![rows, blocks]
+        } else {
+            vec![rows * blocks]
+        };
+        let scales = self.stored_halves(&format!("{name}.scales"), &dims, || {
+            weights.content(Part::Scales)
+        });
+        let zeros = weights.has_minima().then(|| {
+            let minima = self.stored_halves(&format!("{name}.minima"), &dims, || {
+                weights.content(Part::Minima)
+            });
+            let quotient = self.once(&format!("{name}.quotient"), "Div", &[&minima, &scales]);
+            self.once(&format!("{name}.zeros"), "Neg", &[&quotient])
+        });
+        (scales, zeros)
+    }
+
+    /// A constant of 16-bit floats as 32-bit ones.
+    fn stored_halves(
+        &mut self,
+        name: &str,
+        dims: &[usize],
+        content: impl FnOnce() -> Content,
+    ) -> Wire {
+        let halves = self.constant(&format!("{name}.f16"), DType::F16, dims, content);
+        if self.made(name) {
+            return Wire(name.into());
+        }
+        self.float_of(name, &halves)
+    }
+
+    /// A node on constants, which is made once.
+    fn once(&mut self, name: &str, op: &str, inputs: &[&Wire]) -> Wire {
+        match self.made(name) {
+            true => Wire(name.into()),
+            false => self.node(name, op, inputs, &[]),
+        }
+    }
+
+    fn made(&self, name: &str) -> bool {
+        self.graph.node.iter().any(|node| node.name == name)
+    }
+
+    /// The codes of a matrix as a constant `[rows, blocks, block_bytes]`.
+    fn codes(&mut self, name: &str, weights: &impl Weights) -> Wire {
+        let blocks = weights.columns() / crate::blocks::BLOCK;
+        let dims = [weights.rows(), blocks, weights.bits().block_bytes()];
+        self.constant(&format!("{name}.codes"), DType::U8, &dims, || {
+            weights.content(Part::Codes)
+        })
+    }
+
+    /// Rows of a table, `[1, S, columns]`, which is stored under `table` and may serve [`Graph::table_product`] too.
+    pub fn table_rows(&mut self, name: &str, ids: &Wire, table: &str, matrix: &Matrix) -> Wire {
+        let rows = |g: &mut Self, name: &str, table: &str, plane| {
+            let weights = Plane(matrix, plane);
+            let (scales, zeros) = g.scales(table, &weights, true);
+            let codes = g.codes(table, &weights);
+            let width = weights.columns() * weights.bits().count() / 8;
+            let shape = [weights.rows() as i64, width as i64];
+            let codes = g.reshape(&format!("{name}.codes"), &codes, &shape);
+            let attributes = [
+                ("bits", Attr::Int(weights.bits().count() as i64)),
+                ("block_size", Attr::Int(crate::blocks::BLOCK as i64)),
+                ("gather_axis", Attr::Int(0)),
+                ("quantize_axis", Attr::Int(1)),
+            ];
+            let inputs: Vec<&Wire> = [&codes, ids, &scales].into_iter().chain(&zeros).collect();
+            g.add(
+                name,
+                "GatherBlockQuantized",
+                MICROSOFT,
+                &inputs,
+                &attributes,
+            )
+        };
+        let Some(rest) = matrix.layout().rest else {
+            return rows(self, name, table, 0);
+        };
+        let high = rows(self, &format!("{name}.high"), &format!("{table}.high"), 0);
+        let low = rows(self, &format!("{name}.low"), &format!("{table}.low"), 1);
+        self.with_low(name, &high, &low, rest)
+    }
+
+    /// `x · Wᵀ` with a table that [`Graph::table_rows`] stored.
+    pub fn table_product(&mut self, name: &str, x: &Wire, table: &str, matrix: &Matrix) -> Wire {
+        let product = |g: &mut Self, name: &str, table: &str, plane| {
+            let weights = Plane(matrix, plane);
+            let (scales, zeros) = g.scales(table, &weights, true);
+            let codes = g.codes(table, &weights);
+            let scales = g.reshape(&format!("{name}.scales"), &scales, &[-1]);
+            let zeros = zeros.map(|zeros| g.reshape(&format!("{name}.zeros"), &zeros, &[-1]));
+            g.n_bits(name, [x, &codes, &scales], zeros.as_ref(), None, &weights)
+        };
+        let Some(rest) = matrix.layout().rest else {
+            return product(self, name, table, 0);
+        };
+        let high = product(self, &format!("{name}.high"), &format!("{table}.high"), 0);
+        let low = product(self, &format!("{name}.low"), &format!("{table}.low"), 1);
+        self.with_low(name, &high, &low, rest)
+    }
+
     /// Attention of packed queries, keys and values with rotary positions over caches: what it gives and the caches with
-    /// the new positions. `heads` of queries and of keys and values.
+    /// the new positions.
     pub fn grouped_attention(
         &mut self,
         names: [String; 3],
         qkv: &Wire,
-        past: [&Wire; 2],
-        positions: [&Wire; 4],
-        heads: (usize, usize),
+        attention: Attention<'_>,
     ) -> [Wire; 3] {
-        let attributes = [
+        let (queries, keys) = attention.heads;
+        let mut attributes = vec![
             ("do_rotary", Attr::Int(1)),
-            ("kv_num_heads", Attr::Int(heads.1 as i64)),
-            ("num_heads", Attr::Int(heads.0 as i64)),
+            ("kv_num_heads", Attr::Int(keys as i64)),
+            ("num_heads", Attr::Int(queries as i64)),
         ];
+        attributes.extend(
+            attention
+                .window
+                .map(|window| ("local_window_size", Attr::Int(window as i64))),
+        );
+        attributes.extend(attention.cap.map(|cap| ("softcap", Attr::Float(cap))));
         // Keys and values stand in the first input.
         let none = Wire(String::new());
         let inputs: Vec<&Wire> = [qkv, &none, &none]
             .into_iter()
-            .chain(past)
-            .chain(positions)
+            .chain(attention.past)
+            .chain(attention.positions)
             .collect();
         let first = &names[0];
         self.add(
@@ -425,6 +614,26 @@ impl Graph {
         self.add(name, "QuickGelu", MICROSOFT, &[x], &attributes)
     }
 
+    /// GELU by the tanh shortcut.
+    pub fn tanh_gelu(&mut self, name: &str, x: &Wire) -> Wire {
+        let attributes = [("approximate", Attr::Text("tanh"))];
+        self.node(name, "Gelu", &[x], &attributes)
+    }
+
+    /// `cap · tanh(x / cap)`.
+    pub fn capped(&mut self, name: &str, x: &Wire, cap: f32) -> Wire {
+        let cap = self.floats(&format!("{name}.cap"), &[1], &[cap]);
+        let share = self.node(&format!("{name}.share"), "Div", &[x, &cap], &[]);
+        let bent = self.node(&format!("{name}.bent"), "Tanh", &[&share], &[]);
+        self.node(name, "Mul", &[&bent, &cap], &[])
+    }
+
+    /// Values side by side along their last axis.
+    pub fn beside(&mut self, name: &str, parts: &[Wire]) -> Wire {
+        let parts: Vec<&Wire> = parts.iter().collect();
+        self.node(name, "Concat", &parts, &[("axis", Attr::Int(-1))])
+    }
+
     /// Gives the newest node these outputs.
     fn outputs<const N: usize>(&mut self, names: [String; N]) -> [Wire; N] {
         if let Some(node) = self.graph.node.last_mut() {
@@ -433,21 +642,35 @@ impl Graph {
         names.map(Wire)
     }
 
-    /// The operator itself: activations, codes, scales and perhaps zero points.
-    pub fn n_bits(&mut self, name: &str, inputs: &[&Wire], weights: &Blocks) -> Wire {
+    /// The operator itself: activations, codes and scales, perhaps zero points and a bias.
+    fn n_bits(
+        &mut self,
+        name: &str,
+        [x, codes, scales]: [&Wire; 3],
+        zeros: Option<&Wire>,
+        bias: Option<&Wire>,
+        weights: &impl Weights,
+    ) -> Wire {
         let attributes = [
-            ("K", Attr::Int(weights.columns as i64)),
-            ("N", Attr::Int(weights.rows as i64)),
+            ("K", Attr::Int(weights.columns() as i64)),
+            ("N", Attr::Int(weights.rows() as i64)),
             // Activations may be quantised to 8 bits, as every fast implementation does.
             ("accuracy_level", Attr::Int(4)),
-            ("bits", Attr::Int(weights.bits.count() as i64)),
+            ("bits", Attr::Int(weights.bits().count() as i64)),
             ("block_size", Attr::Int(crate::blocks::BLOCK as i64)),
         ];
-        self.add(name, "MatMulNBits", MICROSOFT, inputs, &attributes)
+        let none = Wire(String::new());
+        let mut inputs = vec![x, codes, scales];
+        inputs.extend(zeros);
+        if let Some(bias) = bias {
+            inputs.resize(5, &none);
+            inputs.push(bias);
+        }
+        self.add(name, "MatMulNBits", MICROSOFT, &inputs, &attributes)
     }
 
-    /// The file. `facts` are stored as metadata.
-    pub fn finish(self, facts: &[(&str, String)]) -> Vec<u8> {
+    /// The file, to be written piece by piece. `facts` are stored as metadata.
+    pub fn file(self, facts: &[(&str, String)]) -> OnnxFile {
         let entry = |(key, value): &(&str, String)| StringStringEntryProto {
             key: (*key).into(),
             value: value.clone(),
@@ -460,11 +683,18 @@ impl Graph {
             ir_version: IR_VERSION,
             opset_import: vec![opset("", OPSET), opset(MICROSOFT, 1)],
             producer_name: "luminai".into(),
-            graph: Some(self.graph),
             metadata_props: facts.iter().map(entry).collect(),
             ..ModelProto::default()
         };
-        model.encode_to_vec()
+        OnnxFile::new(model, self.graph, self.constants)
+    }
+
+    /// The file at once.
+    ///
+    /// # Errors
+    /// What reading a matrix says; none for a graph whose constants are all there.
+    pub fn finish(self, facts: &[(&str, String)]) -> Result<Vec<u8>, crate::ModelError> {
+        self.file(facts).whole()
     }
 }
 
@@ -483,6 +713,11 @@ fn attribute(name: &str, value: &Attr) -> AttributeProto {
         Attr::Float(f) => AttributeProto {
             f: *f,
             r#type: AttributeType::Float as i32,
+            ..base
+        },
+        Attr::Text(text) => AttributeProto {
+            s: text.as_bytes().to_vec(),
+            r#type: AttributeType::String as i32,
             ..base
         },
         Attr::Ints(ints) => AttributeProto {
@@ -527,6 +762,7 @@ fn value_info(name: &str, dtype: DType, dims: &[Dim]) -> ValueInfoProto {
 mod tests {
     use super::Graph;
     use super::*;
+    use prost::Message;
     use tract_onnx::prelude::{Framework, InferenceModelExt, IntoRunnable, tensor1, tvec};
 
     #[test]
@@ -538,7 +774,7 @@ mod tests {
         let sum = g.node("sum", "Add", &[&x, &one], &[]);
         let sum = g.node("twice", "Add", &[&sum, &again], &[]);
         g.output(&sum, DType::F32, &[Dim::Fixed(2)]);
-        let bytes = g.finish(&[("maker", "us".into())]);
+        let bytes = g.finish(&[("maker", "us".into())]).unwrap();
         let model = ModelProto::decode(bytes.as_slice()).unwrap();
         assert_eq!(model.graph.unwrap().initializer.len(), 1);
         assert_eq!(model.metadata_props[0].value, "us");

@@ -4,7 +4,7 @@ use crate::ModelError;
 use crate::gguf::Gguf;
 use crate::knowledge::{self, wordnet};
 use crate::manifest::{Axis, File, Model, Source, Tensor};
-use crate::{llama, minilm, tokenizer};
+use crate::{decoder, minilm, tokenizer};
 use prost::Message;
 use std::collections::BTreeMap;
 use tract_onnx::pb::{
@@ -200,9 +200,9 @@ impl Package {
         let (onnx, tokens) = if self.model == MINILM.model {
             (minilm::convert(file(0)?, text(1)?)?, file(2)?.to_vec())
         } else {
-            let gguf = Gguf::parse(file(0)?)?;
+            let gguf = Gguf::read(file(0)?.to_vec())?;
             (
-                llama::convert(&gguf)?,
+                decoder::file(&gguf)?.whole()?,
                 tokenizer::convert(&gguf)?.into_bytes(),
             )
         };

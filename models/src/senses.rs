@@ -25,7 +25,7 @@ pub fn convert(safetensors: &[u8]) -> Result<Vec<u8>, ModelError> {
         .ok_or_else(|| ModelError::Missing("the layers' config".into()))?;
     let mut encoder = Encoder::new("senses", safetensors, Config::parse(config)?)?;
     build(&mut encoder)?;
-    Ok(encoder.graph.finish(&[]))
+    encoder.graph.finish(&[])
 }
 
 fn build(encoder: &mut Encoder<'_>) -> Result<(), ModelError> {

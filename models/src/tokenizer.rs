@@ -1,6 +1,9 @@
-//! The tokenizer of a GGUF file as a `tokenizer.json`, the format that Hugging Face's tools read.
+//! The tokenizer of a GGUF file as a `tokenizer.json`, the format that Hugging Face's tools read, with two additions of this
+//! project: how texts are split (`pre_tokenizer` of the type `Words`), and SentencePiece's vocabularies, whose pieces have
+//! scores in place of merges (`model` of the type `Scores`).
 //!
-//! Known: byte-level BPE with the splitting of GPT-2, or of SmolLM2 (the same, after each digit stands alone).
+//! Known: byte-level BPE with the splitting of GPT-2, of SmolLM2 (the same, after each digit stands alone), of Llama 3 (up to
+//! three digits together) and of Qwen 2; SentencePiece as Llama 2 and Gemma use it.
 //! Promises: compact, ordered by token id, the same bytes for the same input.
 
 use crate::ModelError;
@@ -8,49 +11,92 @@ use crate::gguf::{Gguf, Value};
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::{Value as Json, json};
 
-/// What llama.cpp calls a control token and a token that a user added.
-const SPECIAL: [i64; 2] = [3, 4];
+/// What llama.cpp calls the token of what is unknown, a control token and a token that a user added.
+const UNKNOWN: i64 = 2;
+const CONTROL: i64 = 3;
+const ADDED: i64 = 4;
 
 /// Writes the tokenizer of a GGUF file as JSON.
 ///
 /// # Errors
 /// [`ModelError::Unsupported`] for another kind of tokenizer, [`ModelError::Missing`] or [`ModelError::Damaged`] if its
 /// lists are absent or contradict each other.
-pub fn convert(gguf: &Gguf<'_>) -> Result<String, ModelError> {
-    let model = gguf.text("tokenizer.ggml.model")?;
-    if model != "gpt2" {
-        return Err(ModelError::Unsupported(format!("the tokenizer {model}")));
-    }
-    let byte_level = json!({"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true});
-    let pre_tokenizer = match gguf.text("tokenizer.ggml.pre")? {
+pub fn convert(gguf: &Gguf) -> Result<String, ModelError> {
+    let tokens = gguf.list("tokenizer.ggml.tokens")?.texts()?;
+    let file = match gguf.text("tokenizer.ggml.model")? {
+        "gpt2" => byte_level(gguf, &tokens)?,
+        "llama" => scored(gguf, &tokens)?,
+        other => {
+            return Err(ModelError::Unsupported(format!("the tokenizer {other}")));
+        }
+    };
+    serde_json::to_string(&file).map_err(|e| ModelError::Damaged(e.to_string()))
+}
+
+/// Byte-level BPE.
+fn byte_level<'a>(gguf: &'a Gguf, tokens: &'a [&'a str]) -> Result<File<'a>, ModelError> {
+    let bytes = json!({"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true});
+    let words = |digits: u8| json!({"type": "Words", "digits": digits});
+    let mut whole = false;
+    let pre_tokenizer = match gguf.text("tokenizer.ggml.pre").unwrap_or("default") {
         "smollm" => {
             let digits = json!({"type": "Digits", "individual_digits": true});
-            json!({"type": "Sequence", "pretokenizers": [digits, byte_level]})
+            json!({"type": "Sequence", "pretokenizers": [digits, bytes]})
         }
-        "gpt-2" => byte_level.clone(),
+        "gpt-2" | "default" => bytes.clone(),
+        "llama3" | "llama-v3" | "llama-bpe" => {
+            whole = true;
+            words(3)
+        }
+        "smaug-bpe" => words(3),
+        "qwen2" | "deepseek-r1-qwen" => words(1),
         other => {
             return Err(ModelError::Unsupported(format!(
                 "the splitting of texts {other}"
             )));
         }
     };
-    let tokens = gguf.list("tokenizer.ggml.tokens")?.texts()?;
     let merges = gguf.list("tokenizer.ggml.merges")?.texts()?;
-    check(&tokens, &merges)?;
-    let file = File {
+    check(tokens, &merges)?;
+    Ok(File {
         version: "1.0",
-        added_tokens: special(gguf, &tokens)?,
+        added_tokens: added(gguf, tokens, true)?,
         pre_tokenizer,
-        decoder: byte_level,
-        model: Bpe {
+        decoder: bytes,
+        model: Model {
             r#type: "BPE",
-            vocab: &tokens,
+            ignore_merges: whole,
+            vocab: tokens,
             merges,
-            ..Bpe::default()
+            ..Model::default()
         },
         ..File::default()
-    };
-    serde_json::to_string(&file).map_err(|e| ModelError::Damaged(e.to_string()))
+    })
+}
+
+/// SentencePiece: pieces with scores, bytes for what has no piece.
+fn scored<'a>(gguf: &'a Gguf, tokens: &'a [&'a str]) -> Result<File<'a>, ModelError> {
+    check(tokens, &[])?;
+    let scores = gguf.list("tokenizer.ggml.scores")?.numbers()?;
+    if scores.len() != tokens.len() || scores.iter().any(|score| score.is_nan()) {
+        return Err(ModelError::Damaged(
+            "the tokens and their scores differ in number".into(),
+        ));
+    }
+    let prefix = gguf.flag("tokenizer.ggml.add_space_prefix").unwrap_or(true);
+    Ok(File {
+        version: "1.0",
+        added_tokens: added(gguf, tokens, false)?,
+        pre_tokenizer: json!({"type": "Metaspace", "prefix": prefix}),
+        model: Model {
+            r#type: "Scores",
+            byte_fallback: true,
+            vocab: tokens,
+            scores: Some(scores.into_iter().map(|score| score as f32).collect()),
+            ..Model::default()
+        },
+        ..File::default()
+    })
 }
 
 #[derive(Default, serde::Serialize)]
@@ -63,7 +109,7 @@ struct File<'a> {
     pre_tokenizer: Json,
     post_processor: Json,
     decoder: Json,
-    model: Bpe<'a>,
+    model: Model<'a>,
 }
 
 #[derive(serde::Serialize)]
@@ -78,7 +124,7 @@ struct Added<'a> {
 }
 
 #[derive(Default, serde::Serialize)]
-struct Bpe<'a> {
+struct Model<'a> {
     r#type: &'static str,
     dropout: Json,
     unk_token: Json,
@@ -90,6 +136,8 @@ struct Bpe<'a> {
     #[serde(serialize_with = "by_id")]
     vocab: &'a [&'a str],
     merges: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scores: Option<Vec<f32>>,
 }
 
 fn by_id<S: Serializer>(tokens: &[&str], serializer: S) -> Result<S::Ok, S::Error> {
@@ -120,30 +168,32 @@ fn check(tokens: &[&str], merges: &[&str]) -> Result<(), ModelError> {
     }
 }
 
-fn special<'a>(gguf: &Gguf<'_>, tokens: &[&'a str]) -> Result<Vec<Added<'a>>, ModelError> {
+/// Tokens that are read as a whole: those that steer, and those that a user added, which steer too where `both` says so.
+fn added<'a>(gguf: &Gguf, tokens: &[&'a str], both: bool) -> Result<Vec<Added<'a>>, ModelError> {
     let kinds = gguf.list("tokenizer.ggml.token_type")?.values()?;
     if kinds.len() != tokens.len() {
         return Err(ModelError::Damaged(
             "the tokens and their kinds differ in number".into(),
         ));
     }
-    let special = |kind: &Value<'_>| matches!(kind, Value::Signed(k) if SPECIAL.contains(k));
-    let added = |(id, content): (usize, &&'a str)| Added {
-        id,
-        content,
-        single_word: false,
-        lstrip: false,
-        rstrip: false,
-        normalized: false,
-        special: true,
+    let added = |((id, content), kind): ((usize, &&'a str), &Value)| {
+        let special = match kind {
+            Value::Signed(UNKNOWN | CONTROL) => true,
+            Value::Signed(ADDED) => both,
+            _ => return None,
+        };
+        Some(Added {
+            id,
+            content,
+            single_word: false,
+            lstrip: false,
+            rstrip: false,
+            normalized: false,
+            special,
+        })
     };
-    Ok(tokens
-        .iter()
-        .enumerate()
-        .zip(&kinds)
-        .filter(|(_, kind)| special(kind))
-        .map(|(token, _)| added(token))
-        .collect())
+    let all = tokens.iter().enumerate().zip(&kinds);
+    Ok(all.filter_map(added).collect())
 }
 
 #[cfg(test)]
@@ -155,7 +205,7 @@ mod tests {
     fn writes_tokens_merges_and_special_tokens() {
         let file = fixture::decoder();
         let json: Json =
-            serde_json::from_str(&convert(&Gguf::parse(&file).unwrap()).unwrap()).unwrap();
+            serde_json::from_str(&convert(&Gguf::read(file).unwrap()).unwrap()).unwrap();
         assert_eq!(json["model"]["vocab"]["abc"], 30);
         assert_eq!(json["model"]["merges"], json!(["a b", "ab c", "d e"]));
         let special: Vec<&str> = json["added_tokens"]
@@ -174,16 +224,18 @@ mod tests {
     #[test]
     fn refuses_what_it_does_not_know() {
         let text = |t: &str| [&(t.len() as u64).to_le_bytes(), t.as_bytes()].concat();
+        let none = [&8u32.to_le_bytes()[..], &0u64.to_le_bytes()].concat();
         let file = Writer::default()
-            .entry("tokenizer.ggml.model", 8, &text("llama"))
+            .entry("tokenizer.ggml.model", 8, &text("t5"))
+            .entry("tokenizer.ggml.tokens", 9, &none)
             .finish();
         assert_eq!(
-            convert(&Gguf::parse(&file).unwrap()),
-            Err(ModelError::Unsupported("the tokenizer llama".into()))
+            convert(&Gguf::read(file).unwrap()),
+            Err(ModelError::Unsupported("the tokenizer t5".into()))
         );
         let file = Writer::default().finish();
         assert!(matches!(
-            convert(&Gguf::parse(&file).unwrap()),
+            convert(&Gguf::read(file).unwrap()),
             Err(ModelError::Missing(_))
         ));
     }

@@ -85,7 +85,7 @@ fn answers() -> Vec<Answer> {
 /// The likeliest words after a prompt.
 fn said(model: &LanguageModel, prompt: &[u32], most: usize) -> String {
     let mut talk = Talk::new();
-    talk.start_tokens(prompt.to_vec(), Sampling::GREEDY, most)
+    talk.start_tokens(model, prompt.to_vec(), Sampling::GREEDY, most)
         .unwrap();
     let mut text = String::new();
     loop {

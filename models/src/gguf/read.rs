@@ -1,14 +1,35 @@
 //! Steps through the bytes of a file.
 
-use super::{Kind, List, Tensor, Value};
+use super::{Kind, Listed, MOST_ENTRIES, Tensor, Value};
 use crate::ModelError;
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Metadata, tensors and the length of both.
+pub(super) type Header = (BTreeMap<String, Value>, BTreeMap<String, Tensor>, usize);
+
+/// Reads the header of a file of `length` bytes from its beginning.
+pub(super) fn header(bytes: &[u8], length: u64) -> Result<Header, ModelError> {
+    let mut r = Reader::new(bytes);
+    if r.take(4, "the header")? != b"GGUF" {
+        return Err(ModelError::Damaged("it is not a GGUF file".into()));
+    }
+    let version = r.u32("the header")?;
+    if !matches!(version, 2 | 3) {
+        return Err(ModelError::Unsupported(format!("GGUF version {version}")));
+    }
+    let tensors = r.u64("the header")?;
+    let entries = r.u64("the header")?;
+    if tensors > MOST_ENTRIES || entries > MOST_ENTRIES {
+        return Err(ModelError::Damaged("it announces too many entries".into()));
+    }
+    let metadata = self::metadata(&mut r, entries)?;
+    let tensors = self::tensors(&mut r, tensors, &metadata, length)?;
+    Ok((metadata, tensors, r.at))
+}
 
 /// The metadata: keys, kinds and values.
-pub(super) fn metadata<'a>(
-    r: &mut Reader<'a>,
-    count: u64,
-) -> Result<BTreeMap<&'a str, Value<'a>>, ModelError> {
+fn metadata(r: &mut Reader<'_>, count: u64) -> Result<BTreeMap<String, Value>, ModelError> {
     let mut metadata = BTreeMap::new();
     for _ in 0..count {
         let key = r.text("a metadata key")?;
@@ -18,19 +39,20 @@ pub(super) fn metadata<'a>(
         } else {
             r.value(kind)?
         };
-        if metadata.insert(key, value).is_some() {
+        if metadata.insert(key.to_owned(), value).is_some() {
             return Err(ModelError::Damaged(format!("the key {key} is there twice")));
         }
     }
     Ok(metadata)
 }
 
-/// The table of tensors, then their data: each at its offset from the next multiple of the alignment.
-pub(super) fn tensors<'a>(
-    r: &mut Reader<'a>,
+/// The table of tensors. Their data follow, each at its offset from the next multiple of the alignment.
+fn tensors(
+    r: &mut Reader<'_>,
     count: u64,
-    metadata: &BTreeMap<&'a str, Value<'a>>,
-) -> Result<BTreeMap<&'a str, Tensor<'a>>, ModelError> {
+    metadata: &BTreeMap<String, Value>,
+    length: u64,
+) -> Result<BTreeMap<String, Tensor>, ModelError> {
     let mut table = Vec::new();
     for _ in 0..count {
         let name = r.text("a tensor's name")?;
@@ -51,21 +73,18 @@ pub(super) fn tensors<'a>(
     }
     let align = match metadata.get("general.alignment") {
         None => 32,
-        Some(Value::Unsigned(n)) if n.is_power_of_two() && *n <= 1 << 20 => *n as usize,
+        Some(Value::Unsigned(n)) if n.is_power_of_two() && *n <= 1 << 20 => *n,
         Some(_) => {
             return Err(ModelError::Damaged(
                 "its alignment is not a power of two".into(),
             ));
         }
     };
-    let data = r
-        .bytes
-        .get(r.at.next_multiple_of(align)..)
-        .unwrap_or_default();
+    let data = (r.at as u64).next_multiple_of(align)..length;
     let mut tensors = BTreeMap::new();
     for (name, dims, kind, offset) in table {
-        let tensor = place(name, &dims, kind, offset, data)?;
-        if tensors.insert(name, tensor).is_some() {
+        let tensor = place(name, &dims, kind, offset, &data)?;
+        if tensors.insert(name.to_owned(), tensor).is_some() {
             return Err(ModelError::Damaged(format!(
                 "the tensor {name} is there twice"
             )));
@@ -74,13 +93,13 @@ pub(super) fn tensors<'a>(
     Ok(tensors)
 }
 
-fn place<'a>(
-    name: &'a str,
+fn place(
+    name: &str,
     dims: &[u64],
     kind: Kind,
     offset: u64,
-    data: &'a [u8],
-) -> Result<Tensor<'a>, ModelError> {
+    data: &Range<u64>,
+) -> Result<Tensor, ModelError> {
     let damaged = || ModelError::Damaged(format!("the shape of the tensor {name} is impossible"));
     let dims: Vec<usize> = dims
         .iter()
@@ -96,36 +115,38 @@ fn place<'a>(
         return Err(damaged());
     }
     let length = (count / values).checked_mul(bytes).ok_or_else(damaged)?;
-    let start = usize::try_from(offset).map_err(|_| ModelError::Truncated("the tensors"))?;
-    let end = start
-        .checked_add(length)
-        .ok_or(ModelError::Truncated("the tensors"))?;
-    let data = data
-        .get(start..end)
-        .ok_or(ModelError::Truncated("the tensors"))?;
-    Ok(Tensor {
-        name,
-        dims,
-        kind,
-        data,
-    })
+    let at = data.start.checked_add(offset);
+    let end = at.and_then(|at| at.checked_add(length as u64));
+    match (at, end) {
+        (Some(at), Some(end)) if end <= data.end => Ok(Tensor {
+            name: name.to_owned(),
+            dims,
+            kind,
+            at,
+            bytes: length,
+        }),
+        // Whoever reads on in the header would not find more of it.
+        _ => Err(ModelError::Damaged(format!(
+            "the file ends within the tensor {name}"
+        ))),
+    }
 }
 
-const TEXT: u32 = 8;
+pub(super) const TEXT: u32 = 8;
 const LIST: u32 = 9;
 
 /// A place in the file; every step is checked.
 pub(super) struct Reader<'a> {
-    pub(super) bytes: &'a [u8],
-    pub(super) at: usize,
+    bytes: &'a [u8],
+    at: usize,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn take(
-        &mut self,
-        count: usize,
-        what: &'static str,
-    ) -> Result<&'a [u8], ModelError> {
+    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0 }
+    }
+
+    fn take(&mut self, count: usize, what: &'static str) -> Result<&'a [u8], ModelError> {
         let end = self
             .at
             .checked_add(count)
@@ -144,21 +165,21 @@ impl<'a> Reader<'a> {
             .map_err(|_| ModelError::Truncated(what))
     }
 
-    pub(super) fn u32(&mut self, what: &'static str) -> Result<u32, ModelError> {
+    fn u32(&mut self, what: &'static str) -> Result<u32, ModelError> {
         Ok(u32::from_le_bytes(self.array(what)?))
     }
 
-    pub(super) fn u64(&mut self, what: &'static str) -> Result<u64, ModelError> {
+    fn u64(&mut self, what: &'static str) -> Result<u64, ModelError> {
         Ok(u64::from_le_bytes(self.array(what)?))
     }
 
-    fn text(&mut self, what: &'static str) -> Result<&'a str, ModelError> {
+    pub(super) fn text(&mut self, what: &'static str) -> Result<&'a str, ModelError> {
         let length = usize::try_from(self.u64(what)?).map_err(|_| ModelError::Truncated(what))?;
         let bytes = self.take(length, what)?;
         core::str::from_utf8(bytes).map_err(|_| ModelError::Damaged(format!("{what} is not UTF-8")))
     }
 
-    pub(super) fn value(&mut self, kind: u32) -> Result<Value<'a>, ModelError> {
+    pub(super) fn value(&mut self, kind: u32) -> Result<Value, ModelError> {
         const WHAT: &str = "a metadata value";
         Ok(match kind {
             0 => Value::Unsigned(u64::from(u8::from_le_bytes(self.array(WHAT)?))),
@@ -169,7 +190,7 @@ impl<'a> Reader<'a> {
             5 => Value::Signed(i64::from(i32::from_le_bytes(self.array(WHAT)?))),
             6 => Value::Float(f64::from(f32::from_le_bytes(self.array(WHAT)?))),
             7 => Value::Bool(self.array::<1>(WHAT)? != [0]),
-            TEXT => Value::Text(self.text(WHAT)?),
+            TEXT => Value::Text(self.text(WHAT)?.to_owned()),
             LIST => {
                 return Err(ModelError::Unsupported(
                     "a list of lists in the metadata".into(),
@@ -187,19 +208,22 @@ impl<'a> Reader<'a> {
     }
 
     /// Walks a list once, so that its length is proven.
-    fn list(&mut self) -> Result<List<'a>, ModelError> {
+    fn list(&mut self) -> Result<Listed, ModelError> {
         let kind = self.u32("a list")?;
         let count =
             usize::try_from(self.u64("a list")?).map_err(|_| ModelError::Truncated("a list"))?;
         let start = self.at;
         // A damaged count ends with the file: each value takes a byte or more.
         for _ in 0..count {
-            self.value(kind)?;
+            match kind {
+                TEXT => drop(self.text("a list")?),
+                _ => drop(self.value(kind)?),
+            }
         }
-        Ok(List {
+        Ok(Listed {
             kind,
             count,
-            bytes: self.bytes.get(start..self.at).unwrap_or_default(),
+            bytes: start..self.at,
         })
     }
 }

@@ -86,7 +86,7 @@ impl Voice {
     /// If the prompt is too long.
     pub fn go_on(&mut self, ids: Vec<u32>, most: usize) -> Result<(), JsError> {
         self.talk
-            .start_tokens(ids, Sampling::GREEDY, most)
+            .start_tokens(&self.model, ids, Sampling::GREEDY, most)
             .map_err(js)
     }
 

@@ -4,7 +4,7 @@ use crate::minds::Minds;
 use crate::{Judge, Ports, safety};
 use agents::{Draw, Part, Prompt, Script};
 use guard::{Action, Context, Guard, Sentences, Verdict};
-use inference::{InferenceError, Message, Role, Sampling, Step};
+use inference::{Frame, InferenceError, Message, Role, Sampling, Step};
 use protocol::{Child, Event, Settings, Turn, TurnId};
 use resonance::{Resonance, words};
 
@@ -192,7 +192,7 @@ impl<P: Ports> Stage<'_, P> {
         };
         voice.talk.start(
             &voice.model,
-            &prompt(&draw.prompt),
+            &prompt(&draw.prompt, voice.model.frame()),
             sampling,
             draw.max_tokens,
         )?;
@@ -272,9 +272,9 @@ fn freshness(own: &[String], before: &[String]) -> f32 {
     1.0 - resonance::overlap(own, before)
 }
 
-fn prompt(prompt: &Prompt) -> String {
+fn prompt(prompt: &Prompt, frame: &Frame) -> inference::Prompt {
     match prompt {
-        Prompt::Continue(text) => text.clone(),
+        Prompt::Continue(text) => inference::Prompt::plain(text.as_str()),
         Prompt::Chat {
             system,
             turns,
@@ -291,7 +291,7 @@ fn prompt(prompt: &Prompt) -> String {
                     text.as_str(),
                 ));
             }
-            inference::chat(&messages, opening)
+            frame.chat(&messages, opening)
         }
     }
 }

@@ -3,10 +3,9 @@
 //!
 //! Supported of the first: packed queries, keys and values; rotary positions, halves of a head apart; one sequence; caches that have
 //! room for the new positions, which are written in place where nobody else holds them. Refused with an error: separate
-//! keys and values, a scale of its own, windows, caps of scores. Supported of the second: parts of one value, side by side,
+//! keys and values, a scale of its own. Supported of the second: parts of one value, side by side,
 //! of one sequence that sees itself ([`crate::fuse`] finds them). Definition: ONNX Runtime's contrib operators, version 1.
 
-use crate::nbits::constant;
 use kernels::{Angles, Heads, KeysValues};
 use std::sync::Arc;
 use tract_onnx::model::ParsingContext;
@@ -40,9 +39,7 @@ pub(crate) fn group_query_attention(
     let float = |name| node.get_attr_opt::<f32>(name);
     let plain = int("do_rotary")? == Some(1)
         && int("rotary_interleaved")?.unwrap_or(0) == 0
-        && int("local_window_size")?.unwrap_or(-1) == -1
-        && float("scale")?.unwrap_or(0.0) == 0.0
-        && float("softcap")?.unwrap_or(0.0) == 0.0;
+        && float("scale")?.unwrap_or(0.0) == 0.0;
     let complete = node.input.len() == READ.len() && (0..READ.len()).all(|i| has(node, i));
     ensure!(
         plain && complete && node.output.len() == 3,
@@ -52,6 +49,11 @@ pub(crate) fn group_query_attention(
         expand(Declared {
             queries: node.get_attr("num_heads")?,
             keys: node.get_attr("kv_num_heads")?,
+            window: match int("local_window_size")? {
+                None | Some(-1) => None,
+                Some(window) => Some(usize::try_from(window)?),
+            },
+            cap: float("softcap")?.filter(|cap| *cap > 0.0),
         }),
         vec![],
     ))
@@ -62,6 +64,8 @@ pub(crate) fn group_query_attention(
 struct Declared {
     queries: usize,
     keys: usize,
+    window: Option<usize>,
+    cap: Option<f32>,
 }
 
 impl Expansion for Declared {
@@ -111,9 +115,11 @@ impl Expansion for Declared {
                 queries: self.queries,
                 keys: self.keys,
                 width,
+                window: self.window,
+                cap: self.cap,
             },
-            cos: Arc::new(constant(model, inputs[4])?),
-            sin: Arc::new(constant(model, inputs[5])?),
+            cos: shared(model, inputs[4])?,
+            sin: shared(model, inputs[5])?,
         };
         model.wire_node(prefix, op, &inputs[..4])
     }
@@ -124,8 +130,19 @@ impl Expansion for Declared {
 #[derive(Debug, Clone)]
 struct Attention {
     heads: Heads,
-    cos: Arc<Vec<f32>>,
-    sin: Arc<Vec<f32>>,
+    cos: Arc<Tensor>,
+    sin: Arc<Tensor>,
+}
+
+/// A constant that all layers hold together.
+fn shared(model: &TypedModel, outlet: OutletId) -> TractResult<Arc<Tensor>> {
+    let constant = model.outlet_fact(outlet)?.konst.clone();
+    let constant = constant.context("the angles of positions have to be constant")?;
+    ensure!(
+        constant.datum_type() == f32::datum_type(),
+        "the angles of positions are no floats"
+    );
+    Ok(constant)
 }
 
 impl PartialEq for Attention {
@@ -164,8 +181,8 @@ impl EvalOp for Attention {
             self.heads,
             qkv.try_as_plain_ram()?.as_slice::<f32>()?,
             Angles {
-                cos: &self.cos,
-                sin: &self.sin,
+                cos: self.cos.try_as_plain_ram()?.as_slice::<f32>()?,
+                sin: self.sin.try_as_plain_ram()?.as_slice::<f32>()?,
             },
             KeysValues {
                 keys: keys.try_as_plain_ram_mut()?.as_slice_mut::<f32>()?,

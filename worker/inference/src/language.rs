@@ -2,19 +2,20 @@
 
 use crate::graph::{self, Plan};
 use crate::tokenizer::{Bpe, Decoder};
-use crate::{InferenceError, Onnx, Sampler, Sampling};
+use crate::{Frame, InferenceError, Onnx, Prompt, Sampler, Sampling};
 use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::*;
 
 /// Tokens of a prompt that are read in one step: few enough that a stop is heard within a fraction of a second.
 const READ_AT_ONCE: usize = 64;
 
-/// SmolLM2, or another decoder of the llama family with the same inputs and outputs.
+/// SmolLM2, or another decoder with the same inputs and outputs.
 #[derive(Debug)]
 pub struct LanguageModel {
     plan: Plan,
     tokenizer: Bpe,
-    end: u32,
+    frame: Frame,
+    context: usize,
     shape: CacheShape,
     /// Values of its inside that follow the caches among the outputs.
     shown: usize,
@@ -29,7 +30,7 @@ struct CacheShape {
 }
 
 impl LanguageModel {
-    /// Positions that can be read and written together.
+    /// Positions that can be read and written together, unless the model knows fewer.
     pub const CONTEXT: usize = 2048;
 
     /// Layers, counted from 1, whose sums (the residual stream behind them) [`crate::Plausibility`] looks at.
@@ -43,9 +44,9 @@ impl LanguageModel {
     /// [`InferenceError::Model`] or [`InferenceError::Tokenizer`] if a file is damaged or of another kind.
     pub fn load(onnx: Onnx, tokenizer_json: &str) -> Result<Self, InferenceError> {
         let tokenizer = Bpe::from_json(tokenizer_json)?;
-        let end = tokenizer
-            .control("<|im_end|>")
-            .ok_or_else(|| InferenceError::Tokenizer("it lacks the token <|im_end|>".into()))?;
+        let missing = || InferenceError::Model("it does not say how conversations look".into());
+        let frame = Frame::from_json(onnx.fact("chat").ok_or_else(missing)?)?;
+        let known = onnx.fact("context_length").and_then(|n| n.parse().ok());
         let inside = Self::SHOWN.map(|layer| format!("blk.{layer}.attn_norm.sum"));
         let mut model = graph::read_showing(onnx, &inside)?;
         let shape = cache_shape(&model)?;
@@ -55,7 +56,8 @@ impl LanguageModel {
         Ok(Self {
             plan,
             tokenizer,
-            end,
+            frame,
+            context: known.map_or(Self::CONTEXT, |n: usize| n.min(Self::CONTEXT)),
             shape,
             shown,
         })
@@ -64,6 +66,22 @@ impl LanguageModel {
     /// Its tokenizer.
     pub const fn tokenizer(&self) -> &Bpe {
         &self.tokenizer
+    }
+
+    /// How its conversations look.
+    pub const fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// Positions that can be read and written together.
+    pub const fn context(&self) -> usize {
+        self.context
+    }
+
+    /// A prompt as this model reads it.
+    pub fn tokens(&self, prompt: &Prompt) -> Vec<u32> {
+        let words = self.tokenizer.encode_prompt(prompt);
+        self.frame.begin.into_iter().chain(words).collect()
     }
 
     /// Runs `ids` after `cache`; gives the logits that follow the last of them and grows the cache.
@@ -75,19 +93,13 @@ impl LanguageModel {
     /// is the perplexity.
     ///
     /// # Errors
-    /// [`InferenceError::TooLong`] if it does not fit into [`LanguageModel::CONTEXT`], [`InferenceError::Run`] if the
+    /// [`InferenceError::TooLong`] if it does not fit into [`LanguageModel::context`], [`InferenceError::Run`] if the
     /// computation fails or there are fewer than two tokens.
     pub fn surprise(&self, ids: &[u32]) -> Result<f64, InferenceError> {
-        if ids.len() > Self::CONTEXT {
-            return Err(InferenceError::TooLong {
-                found: ids.len(),
-                limit: Self::CONTEXT,
-            });
-        }
-        let mut cache = Cache::default();
+        let mut continuation = Continuation::new(self);
         let mut total = 0.0;
         for (read, next) in ids.iter().zip(ids.iter().skip(1)) {
-            let logits = self.forward(&[*read], &mut cache)?;
+            let logits = continuation.read(&[*read])?;
             let most = logits.iter().copied().fold(f32::MIN, f32::max);
             let powers = logits.iter().map(|l| f64::from(l - most).exp());
             let of_next = logits.get(*next as usize).copied().unwrap_or(f32::MIN);
@@ -261,6 +273,37 @@ impl Cache {
     }
 }
 
+/// Tokens that are read on and on, with the logits that follow: what measurements are made with.
+#[derive(Debug)]
+pub struct Continuation<'a> {
+    model: &'a LanguageModel,
+    cache: Cache,
+}
+
+impl<'a> Continuation<'a> {
+    /// Nothing is read yet.
+    pub fn new(model: &'a LanguageModel) -> Self {
+        Self {
+            model,
+            cache: Cache::default(),
+        }
+    }
+
+    /// Reads more tokens at once; gives the logits that follow the last of them, one per token of the vocabulary.
+    ///
+    /// # Errors
+    /// [`InferenceError::TooLong`] if all that was read would not fit into [`LanguageModel::context`],
+    /// [`InferenceError::Run`] if the computation fails.
+    pub fn read(&mut self, ids: &[u32]) -> Result<Vec<f32>, InferenceError> {
+        let found = self.cache.length() + ids.len();
+        let limit = self.model.context;
+        if found > limit {
+            return Err(InferenceError::TooLong { found, limit });
+        }
+        self.model.forward(ids, &mut self.cache)
+    }
+}
+
 /// One step of a generation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -309,15 +352,15 @@ impl Talk {
     /// Starts to answer a prompt with `most` tokens or fewer. Nothing is computed until [`Talk::step`].
     ///
     /// # Errors
-    /// [`InferenceError::TooLong`] if prompt and answer do not fit into [`LanguageModel::CONTEXT`].
+    /// [`InferenceError::TooLong`] if prompt and answer do not fit into [`LanguageModel::context`].
     pub fn start(
         &mut self,
         model: &LanguageModel,
-        prompt: &str,
+        prompt: &Prompt,
         sampling: Sampling,
         most: usize,
     ) -> Result<(), InferenceError> {
-        self.start_tokens(model.tokenizer.encode(prompt), sampling, most)
+        self.start_tokens(model, model.tokens(prompt), sampling, most)
     }
 
     /// [`Talk::start`] with a prompt that is already tokens.
@@ -326,11 +369,12 @@ impl Talk {
     /// As [`Talk::start`].
     pub fn start_tokens(
         &mut self,
+        model: &LanguageModel,
         ids: Vec<u32>,
         sampling: Sampling,
         most: usize,
     ) -> Result<(), InferenceError> {
-        let limit = LanguageModel::CONTEXT.saturating_sub(most);
+        let limit = model.context.saturating_sub(most);
         if ids.len() > limit {
             return Err(InferenceError::TooLong {
                 found: ids.len(),
@@ -379,7 +423,7 @@ impl Talk {
             return Ok(self.end(Stop::Length));
         }
         let token = self.sampler.draw(&mut self.logits, &self.cache.ids);
-        if token == model.end {
+        if model.frame.ends.contains(&token) {
             return Ok(self.end(Stop::Finished));
         }
         self.left -= 1;

@@ -11,14 +11,15 @@ use tract_onnx::tract_hir::internal::*;
 
 type Parsed = TractResult<(Box<dyn InferenceOp>, Vec<String>)>;
 
-/// ONNX `Gelu`, exact kind.
+/// ONNX `Gelu`.
 pub(crate) fn gelu(_context: &ParsingContext, node: &NodeProto) -> Parsed {
     let approximate: Option<String> = node.get_attr_opt("approximate")?;
-    ensure!(
-        approximate.is_none_or(|a| a == "none"),
-        "Gelu by the tanh shortcut is not supported"
-    );
-    Ok((expand(Declared::Gelu), vec![]))
+    let declared = match approximate.as_deref() {
+        None | Some("none") => Declared::Gelu,
+        Some("tanh") => Declared::GeluTanh,
+        Some(other) => bail!("Gelu of the kind {other} is not supported"),
+    };
+    Ok((expand(declared), vec![]))
 }
 
 /// ONNX `Softmax`.
@@ -68,6 +69,7 @@ fn last_axis(node: &NodeProto) -> TractResult<()> {
 #[derive(Debug, Clone)]
 enum Declared {
     Gelu,
+    GeluTanh,
     Softmax,
     LayerNorm { epsilon: f32 },
     RmsNorm { epsilon: f32 },
@@ -116,6 +118,7 @@ impl Expansion for Declared {
         };
         let op = match self {
             Self::Gelu => Rows::Gelu,
+            Self::GeluTanh => Rows::GeluTanh,
             Self::Softmax => Rows::Softmax,
             Self::LayerNorm { epsilon } => {
                 let scale = constant(1)?;
@@ -184,6 +187,7 @@ impl Norm {
 #[derive(Debug, Clone, PartialEq)]
 enum Rows {
     Gelu,
+    GeluTanh,
     Softmax,
     Norm(Arc<Norm>),
 }
@@ -193,7 +197,7 @@ impl Eq for Rows {}
 impl Op for Rows {
     fn name(&self) -> StaticName {
         match self {
-            Self::Gelu => "GeluRows",
+            Self::Gelu | Self::GeluTanh => "GeluRows",
             Self::Softmax => "SoftmaxRows",
             Self::Norm(_) => "NormRows",
         }
@@ -214,6 +218,7 @@ impl EvalOp for Rows {
         let values = plain.as_slice_mut::<f32>()?;
         match self {
             Self::Gelu => kernels::gelu(values),
+            Self::GeluTanh => kernels::gelu_tanh(values),
             Self::Softmax => kernels::softmax(values, width)?,
             Self::Norm(norm) => norm.apply(values)?,
         }

@@ -6,9 +6,10 @@
 
 use crate::lanes::{Lanes, Native, Scalar};
 use crate::{KernelError, expect, rows};
+use core::ops::Range;
 
-/// Sizes of an attention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Sizes of an attention, and how far it looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Heads {
     /// Heads of queries.
     pub queries: usize,
@@ -16,6 +17,10 @@ pub struct Heads {
     pub keys: usize,
     /// Width of a head; a multiple of 8.
     pub width: usize,
+    /// Positions that one sees, its own among them; all where there is no window.
+    pub window: Option<usize>,
+    /// Scores are kept within plus and minus this, by the hyperbolic tangent.
+    pub cap: Option<f32>,
 }
 
 /// Angles of the rotary positions: `[positions, width / 2]` each.
@@ -119,13 +124,23 @@ fn attend_on<L: Lanes>(
                 turn.rotate(part(head * each + q), scale, to);
             }
         }
-        let seen = |row: usize| cache.past + row / each + 1;
+        let seen = |row: usize| {
+            let end = cache.past + row / each + 1;
+            let window = heads.window.unwrap_or(end);
+            end.saturating_sub(window)..end
+        };
         let all = (&queries[..], &*keys, &*values);
-        one_head::<L>(all, width, seen, &mut scores, |row, d, sums| {
-            let (s, q) = (row / each, row % each);
-            let to = (s * heads.queries + head * each + q) * width + d;
-            out[to..to + 8].copy_from_slice(&sums);
-        });
+        one_head::<L>(
+            all,
+            (width, heads.cap),
+            seen,
+            &mut scores,
+            |row, d, sums| {
+                let (s, q) = (row / each, row % each);
+                let to = (s * heads.queries + head * each + q) * width + d;
+                out[to..to + 8].copy_from_slice(&sums);
+            },
+        );
     }
     Ok(())
 }
@@ -174,8 +189,8 @@ fn attend_fully_on<L: Lanes>(
         let all = (&queries[..], &keys[..], &values[..]);
         one_head::<L>(
             all,
-            width,
-            |_| count,
+            (width, None),
+            |_| 0..count,
             &mut scores,
             |row, d, sums| {
                 let to = (row * heads + head) * width + d;
@@ -187,11 +202,11 @@ fn attend_fully_on<L: Lanes>(
 }
 
 /// The attention of rows of queries, scaled, over keys and values `[positions, width]`: eight columns of a row at a time
-/// are given to `take`, with row and column. A row sees the first `seen` positions; later rows do not see less.
+/// are given to `take`, with row and column. A row sees the positions `seen`; those of later rows do not end earlier.
 fn one_head<L: Lanes>(
     (queries, keys, values): (&[f32], &[f32], &[f32]),
-    width: usize,
-    seen: impl Fn(usize) -> usize,
+    (width, cap): (usize, Option<f32>),
+    seen: impl Fn(usize) -> Range<usize>,
     scores: &mut [f32],
     mut take: impl FnMut(usize, usize, [f32; 8]),
 ) {
@@ -200,14 +215,20 @@ fn one_head<L: Lanes>(
     while r < count {
         let these = (count - r).min(ROWS);
         // The last of them sees most.
-        let most = seen(r + these - 1);
+        let most = seen(r + these - 1).end;
         let rows = &queries[r * width..(r + these) * width];
         let scores = &mut scores[..these * most];
         score::<L>(rows, &keys[..most * width], width, scores);
+        if let Some(cap) = cap {
+            rows::bend(scores, cap);
+        }
         for (i, row) in scores.chunks_exact_mut(most).enumerate() {
-            let (row, unseen) = row.split_at_mut(seen(r + i));
-            rows::softmax_row(row);
+            let seen = seen(r + i);
+            let (row, unseen) = row.split_at_mut(seen.end);
             unseen.fill(0.0);
+            let (unseen, row) = row.split_at_mut(seen.start);
+            unseen.fill(0.0);
+            rows::softmax_row(row);
         }
         let values = &values[..most * width];
         mix::<L>(scores, values, width, |i, d, sums| take(r + i, d, sums));

@@ -29,7 +29,7 @@ pub use half::from_bits as float_of_half;
 pub use job::Job;
 pub use nearest::products;
 pub use pack::{Bits, Packed, Zeros};
-pub use rows::{add, gelu, layer_norm, rms_norm, softmax, swiglu};
+pub use rows::{add, gelu, gelu_tanh, layer_norm, rms_norm, softmax, swiglu};
 
 use activations::{Kind, Quantised};
 use lanes::{Lanes, Native, Scalar};

@@ -53,6 +53,16 @@ pub fn gelu(values: &mut [f32]) {
     }
 }
 
+/// GELU by the tanh shortcut (Hendrycks and Gimpel 2016): `x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 · x³)))`.
+pub fn gelu_tanh(values: &mut [f32]) {
+    // Half of one and a tanh is the logistic function of twice its argument.
+    const TWICE: f32 = 2.0 * 0.797_884_6;
+    for v in values {
+        let u = TWICE * (*v + 0.044_715 * *v * *v * *v);
+        *v /= 1.0 + exp(-u);
+    }
+}
+
 /// Softmax of each row.
 ///
 /// # Errors
@@ -60,6 +70,14 @@ pub fn gelu(values: &mut [f32]) {
 pub fn softmax(values: &mut [f32], width: usize) -> Result<(), KernelError> {
     whole_rows(values, width)?.for_each(softmax_row);
     Ok(())
+}
+
+/// `cap · tanh(v / cap)`.
+pub(crate) fn bend(values: &mut [f32], cap: f32) {
+    let twice = 2.0 / cap;
+    for v in values {
+        *v = cap * (1.0 - 2.0 / (1.0 + exp(twice * *v)));
+    }
 }
 
 /// Softmax of one row.

@@ -1,21 +1,52 @@
-//! Byte-level byte-pair encoding (Sennrich et al. 2016; Radford et al. 2019), digits one by one as in SmolLM2.
+//! Byte-pair encoding: over bytes by the rank of merges (Sennrich et al. 2016; Radford et al. 2019), as SmolLM2, Llama 3 and
+//! Qwen have it, or over characters by the score of what they become (Kudo and Richardson 2018), as Llama 2 and Gemma do.
 
-use super::characters::{letter, number};
-use crate::InferenceError;
-use std::collections::HashMap;
+use super::split::Splitting;
+use crate::{InferenceError, Prompt};
+use core::cmp::Reverse;
+use core::ops::Range;
+use std::collections::{BinaryHeap, HashMap};
 
-/// The tokenizer of SmolLM2.
+/// The tokenizer of a decoder.
 #[derive(Debug)]
 pub struct Bpe {
     /// Bytes of each token by id; control tokens have none.
     bytes: Vec<Vec<u8>>,
     /// Token of each single byte.
     singles: [Option<u32>; 256],
-    /// Two neighbouring tokens to their rank and what they become.
-    merges: HashMap<(u32, u32), (u32, u32)>,
-    /// Control tokens, longest first.
-    controls: Vec<(String, u32)>,
+    merges: Merges,
+    splitting: Splitting,
+    /// Tokens that are read as a whole, longest first, and whether they steer.
+    added: Vec<(String, u32, bool)>,
 }
+
+/// What is merged first.
+#[derive(Debug)]
+enum Merges {
+    /// Two neighbouring tokens to their rank and what they become.
+    Ranked {
+        pairs: HashMap<(u32, u32), (u32, u32)>,
+        /// Pieces that are tokens as a whole, where those are not merged.
+        whole: HashMap<Vec<u8>, u32>,
+    },
+    /// The token of any run of bytes, and the order of each: the highest score first.
+    Scored {
+        pieces: HashMap<Vec<u8>, u32>,
+        order: Vec<u32>,
+    },
+}
+
+/// A run of bytes in the making.
+#[derive(Debug, Clone, Copy)]
+struct Symbol {
+    from: usize,
+    to: usize,
+    token: Option<u32>,
+    next: usize,
+    previous: usize,
+}
+
+const NONE: usize = usize::MAX;
 
 impl Bpe {
     /// Reads a `tokenizer.json`.
@@ -24,7 +55,7 @@ impl Bpe {
     /// [`InferenceError::Tokenizer`] if it is not one, or its merges speak of tokens that it lacks.
     pub fn from_json(json: &str) -> Result<Self, InferenceError> {
         let file = super::read(json)?;
-        let wrong = |what: String| InferenceError::Tokenizer(what);
+        let wrong = |what: &str| InferenceError::Tokenizer(what.to_owned());
         let vocab = &file.model.vocab;
         let size = vocab
             .values()
@@ -32,53 +63,58 @@ impl Bpe {
             .max()
             .map_or(0, |m| *m as usize + 1);
         if size > 4 * (vocab.len() + file.added_tokens.len()) {
-            return Err(wrong("its token numbers have gaps".into()));
+            return Err(wrong("its token numbers have gaps"));
         }
-        let unprintable = byte_of_char();
+        let scored = file.model.scores.is_some();
         let mut bytes = vec![Vec::new(); size];
         let mut singles = [None; 256];
+        let unprintable = byte_of_char();
         for (token, id) in vocab {
-            let Some(raw) = token
-                .chars()
-                .map(|c| unprintable.get(&c).copied())
-                .collect::<Option<Vec<u8>>>()
-            else {
-                continue;
+            let raw = if scored {
+                named_byte(token).map_or_else(|| spaced(token), |byte| vec![byte])
+            } else {
+                let raw = token.chars().map(|c| unprintable.get(&c).copied());
+                match raw.collect::<Option<Vec<u8>>>() {
+                    Some(raw) => raw,
+                    None => continue,
+                }
             };
-            if let [byte] = raw[..] {
-                singles[usize::from(byte)] = Some(*id);
+            let is_single = if scored {
+                named_byte(token).is_some()
+            } else {
+                raw.len() == 1
+            };
+            if is_single {
+                singles[usize::from(raw[0])] = Some(*id);
             }
             bytes[*id as usize] = raw;
         }
-        let mut controls: Vec<(String, u32)> = file
+        for added in &file.added_tokens {
+            bytes[added.id as usize] = match added.special {
+                true => Vec::new(),
+                false => spaced(&added.content),
+            };
+        }
+        let mut added: Vec<(String, u32, bool)> = file
             .added_tokens
             .iter()
-            .map(|a| (a.content.clone(), a.id))
+            .filter(|a| !a.content.is_empty())
+            .map(|a| {
+                let content = if a.special {
+                    a.content.clone()
+                } else {
+                    a.content.replace(SPACE, " ")
+                };
+                (content, a.id, a.special)
+            })
             .collect();
-        for (_, id) in &controls {
-            bytes[*id as usize] = Vec::new();
-        }
-        controls.retain(|(content, _)| !content.is_empty());
-        controls.sort_by_key(|(content, _)| core::cmp::Reverse(content.len()));
-        let mut merges = HashMap::with_capacity(file.model.merges.len());
-        for (rank, merge) in file.model.merges.iter().enumerate() {
-            let known = || {
-                let (a, b) = merge.pair()?;
-                Some((
-                    (*vocab.get(a)?, *vocab.get(b)?),
-                    *vocab.get(format!("{a}{b}").as_str())?,
-                ))
-            };
-            let (pair, merged) = known().ok_or_else(|| {
-                wrong(format!("its merge number {rank} is not in the vocabulary"))
-            })?;
-            merges.entry(pair).or_insert((rank as u32, merged));
-        }
+        added.sort_by_key(|(content, ..)| Reverse(content.len()));
         Ok(Self {
+            merges: Merges::of(&file.model, &bytes, &singles)?,
             bytes,
             singles,
-            merges,
-            controls,
+            splitting: Splitting::of(file.pre_tokenizer.as_ref()),
+            added,
         })
     }
 
@@ -89,64 +125,181 @@ impl Bpe {
 
     /// A control token's number, such as that of `<|im_end|>`.
     pub fn control(&self, content: &str) -> Option<u32> {
-        self.controls
-            .iter()
-            .find(|(c, _)| c == content)
-            .map(|(_, id)| *id)
+        let mut steering = self.added.iter().filter(|(.., steers)| *steers);
+        steering.find(|(c, ..)| c == content).map(|(_, id, _)| *id)
     }
 
     /// Text to tokens; control tokens written out in it are read as such.
     pub fn encode(&self, text: &str) -> Vec<u32> {
-        let mut ids = Vec::new();
-        let mut rest = text;
-        while !rest.is_empty() {
-            let next = self
-                .controls
-                .iter()
-                .filter_map(|(content, id)| {
-                    Some((rest.find(content.as_str())?, content.len(), *id))
-                })
-                .min_by_key(|(at, length, _)| (*at, core::cmp::Reverse(*length)));
-            let (plain, after) = match next {
-                Some((at, length, id)) => {
-                    self.encode_plain(&rest[..at], &mut ids);
-                    (Some(id), &rest[at + length..])
-                }
-                None => {
-                    self.encode_plain(rest, &mut ids);
-                    (None, "")
-                }
-            };
-            ids.extend(plain);
-            rest = after;
-        }
-        ids
+        self.encode_around(text, &[])
     }
 
-    fn encode_plain(&self, text: &str, ids: &mut Vec<u32>) {
-        for part in split_digits(text) {
-            for piece in pieces(part) {
-                self.merge(piece, ids);
+    /// A prompt to tokens; control tokens in what was said are plain text.
+    pub fn encode_prompt(&self, prompt: &Prompt) -> Vec<u32> {
+        self.encode_around(prompt.text(), prompt.said())
+    }
+
+    fn encode_around(&self, text: &str, said: &[Range<usize>]) -> Vec<u32> {
+        let mut ids = Vec::new();
+        // Where each added token comes next; found again only once the text has passed it.
+        let mut nexts: Vec<Option<usize>> = (0..self.added.len())
+            .map(|i| self.find(i, text, 0, said))
+            .collect();
+        let mut at = 0;
+        let mut fresh = true;
+        loop {
+            for (i, next) in nexts.iter_mut().enumerate() {
+                if next.is_some_and(|found| found < at) {
+                    *next = self.find(i, text, at, said);
+                }
+            }
+            let first = nexts
+                .iter()
+                .enumerate()
+                .filter_map(|(i, next)| Some(((*next)?, i)))
+                .min();
+            let end = first.map_or(text.len(), |(found, _)| found);
+            self.encode_plain(&text[at..end], fresh, &mut ids);
+            fresh = true;
+            let Some((found, i)) = first else {
+                return ids;
+            };
+            let (content, id, steers) = &self.added[i];
+            ids.push(*id);
+            fresh &= *steers;
+            at = found + content.len();
+        }
+    }
+
+    /// Where an added token comes next at or behind `from`; those that steer, only outside of what was said.
+    fn find(&self, i: usize, text: &str, from: usize, said: &[Range<usize>]) -> Option<usize> {
+        let (content, _, steers) = &self.added[i];
+        let mut from = from;
+        loop {
+            let at = from + text.get(from..)?.find(content.as_str())?;
+            let touched = said
+                .iter()
+                .find(|r| at < r.end && r.start < at + content.len());
+            match touched.filter(|_| *steers) {
+                None => return Some(at),
+                Some(words) => from = words.end.max(at + 1),
+            }
+            while !text.is_char_boundary(from) {
+                from += 1;
             }
         }
     }
 
-    /// Merges the pair of the lowest rank until none is left.
-    fn merge(&self, piece: &str, ids: &mut Vec<u32>) {
-        let mut tokens: Vec<u32> = piece
-            .bytes()
-            .filter_map(|b| self.singles[usize::from(b)])
-            .collect();
-        while let Some(((_, merged), at)) = tokens
-            .windows(2)
-            .enumerate()
-            .filter_map(|(i, w)| Some((*self.merges.get(&(w[0], w[1]))?, i)))
-            .min()
-        {
-            tokens[at] = merged;
-            tokens.remove(at + 1);
+    /// `fresh` text stands at the beginning or behind a token that steers.
+    fn encode_plain(&self, text: &str, fresh: bool, ids: &mut Vec<u32>) {
+        if text.is_empty() {
+            return;
         }
-        ids.append(&mut tokens);
+        let plain;
+        let text = match self.splitting {
+            Splitting::Whole { prefix } => {
+                let space = if prefix && fresh { " " } else { "" };
+                plain = format!("{space}{}", text.replace(SPACE, " "));
+                &plain
+            }
+            _ => text,
+        };
+        for piece in self.splitting.pieces(text) {
+            self.merge(piece, ids);
+        }
+    }
+
+    /// Merges what comes first until nothing can be merged.
+    fn merge(&self, piece: &str, ids: &mut Vec<u32>) {
+        if let Some(id) = self.merges.whole(piece.as_bytes()) {
+            ids.push(id);
+            return;
+        }
+        let mut symbols = self.symbols(piece);
+        let mut heap = BinaryHeap::new();
+        let bytes = piece.as_bytes();
+        let propose = |symbols: &[Symbol], left: usize| {
+            let a = symbols.get(left)?;
+            let b = symbols.get(a.next)?;
+            let (order, token) = self.merges.pair(bytes, a, b)?;
+            Some(Reverse((order, left, b.to, token)))
+        };
+        heap.extend((0..symbols.len()).filter_map(|i| propose(&symbols, i)));
+        while let Some(Reverse((_, left, end, token))) = heap.pop() {
+            let a = symbols[left];
+            let Some(b) = symbols.get(a.next).copied() else {
+                continue;
+            };
+            // Either was merged with something else in the meantime.
+            let stale = a.from == a.to
+                || b.to != end
+                || self
+                    .merges
+                    .pair(bytes, &a, &b)
+                    .is_none_or(|(_, t)| t != token);
+            if stale {
+                continue;
+            }
+            symbols[left] = Symbol {
+                to: b.to,
+                token: Some(token),
+                next: b.next,
+                ..a
+            };
+            symbols[a.next].to = b.from;
+            if let Some(next) = symbols.get_mut(b.next) {
+                next.previous = left;
+            }
+            heap.extend(propose(&symbols, left));
+            heap.extend(propose(&symbols, a.previous));
+        }
+        let mut at = 0;
+        while let Some(symbol) = symbols.get(at) {
+            match symbol.token {
+                Some(token) => ids.push(token),
+                None => ids.extend(
+                    bytes[symbol.from..symbol.to]
+                        .iter()
+                        .filter_map(|b| self.singles[usize::from(*b)]),
+                ),
+            }
+            at = symbol.next;
+        }
+    }
+
+    /// What merging begins with: bytes, or characters where tokens have scores.
+    fn symbols(&self, piece: &str) -> Vec<Symbol> {
+        let symbol = |i: usize, from: usize, to: usize, token| Symbol {
+            from,
+            to,
+            token,
+            next: i + 1,
+            previous: i.wrapping_sub(1),
+        };
+        let mut symbols: Vec<Symbol> = match &self.merges {
+            Merges::Ranked { .. } => {
+                let known = piece
+                    .bytes()
+                    .enumerate()
+                    .filter_map(|(at, b)| Some((at, self.singles[usize::from(b)]?)));
+                known
+                    .enumerate()
+                    .map(|(i, (at, token))| symbol(i, at, at + 1, Some(token)))
+                    .collect()
+            }
+            Merges::Scored { pieces, .. } => piece
+                .char_indices()
+                .enumerate()
+                .map(|(i, (at, c))| {
+                    let to = at + c.len_utf8();
+                    symbol(i, at, to, pieces.get(&piece.as_bytes()[at..to]).copied())
+                })
+                .collect(),
+        };
+        if let Some(last) = symbols.last_mut() {
+            last.next = NONE;
+        }
+        symbols
     }
 
     /// Tokens to text, at once; bytes that are not UTF-8 become replacement characters.
@@ -162,6 +315,101 @@ impl Bpe {
     fn bytes_of(&self, id: u32) -> &[u8] {
         self.bytes.get(id as usize).map_or(&[], Vec::as_slice)
     }
+}
+
+impl Merges {
+    fn of(
+        model: &super::Model,
+        bytes: &[Vec<u8>],
+        singles: &[Option<u32>; 256],
+    ) -> Result<Self, InferenceError> {
+        let wrong = |what: String| InferenceError::Tokenizer(what);
+        let by_bytes = || {
+            let all = bytes
+                .iter()
+                .zip(0u32..)
+                .filter(|(bytes, _)| !bytes.is_empty());
+            all.map(|(bytes, id)| (bytes.clone(), id))
+                .collect::<HashMap<_, _>>()
+        };
+        if let Some(scores) = &model.scores {
+            if scores.len() < bytes.len() {
+                return Err(wrong("its scores are too few".into()));
+            }
+            let mut pieces = by_bytes();
+            // Bytes by name stand in for what has no piece; they are none themselves.
+            pieces
+                .retain(|bytes, id| bytes.len() > 1 || singles[usize::from(bytes[0])] != Some(*id));
+            for (token, id) in model
+                .vocab
+                .iter()
+                .filter(|(token, _)| token.chars().count() == 1)
+            {
+                pieces.insert(spaced(token), *id);
+            }
+            // Floats in the order of whole numbers, the highest first.
+            let order = |score: &f32| {
+                let bits = score.to_bits();
+                !(bits ^ if bits >> 31 == 1 { u32::MAX } else { 1 << 31 })
+            };
+            let order = scores.iter().map(order).collect();
+            return Ok(Self::Scored { pieces, order });
+        }
+        let vocab = &model.vocab;
+        let mut pairs = HashMap::with_capacity(model.merges.len());
+        for (rank, merge) in model.merges.iter().enumerate() {
+            let known = || {
+                let (a, b) = merge.pair()?;
+                Some((
+                    (*vocab.get(a)?, *vocab.get(b)?),
+                    *vocab.get(format!("{a}{b}").as_str())?,
+                ))
+            };
+            let (pair, merged) = known().ok_or_else(|| {
+                wrong(format!("its merge number {rank} is not in the vocabulary"))
+            })?;
+            pairs.entry(pair).or_insert((rank as u32, merged));
+        }
+        let whole = if model.ignore_merges {
+            by_bytes()
+        } else {
+            HashMap::new()
+        };
+        Ok(Self::Ranked { pairs, whole })
+    }
+
+    fn whole(&self, piece: &[u8]) -> Option<u32> {
+        match self {
+            Self::Ranked { whole, .. } => whole.get(piece).copied(),
+            Self::Scored { .. } => None,
+        }
+    }
+
+    /// When two neighbours are merged, and into what.
+    fn pair(&self, bytes: &[u8], a: &Symbol, b: &Symbol) -> Option<(u32, u32)> {
+        match self {
+            Self::Ranked { pairs, .. } => pairs.get(&(a.token?, b.token?)).copied(),
+            Self::Scored { pieces, order } => {
+                let token = *pieces.get(bytes.get(a.from..b.to)?)?;
+                Some((*order.get(token as usize)?, token))
+            }
+        }
+    }
+}
+
+/// How SentencePiece writes a space.
+const SPACE: char = '\u{2581}';
+
+fn spaced(token: &str) -> Vec<u8> {
+    token.replace(SPACE, " ").into_bytes()
+}
+
+/// The byte that a token like `<0x0A>` stands for.
+fn named_byte(token: &str) -> Option<u8> {
+    let digits = token.strip_prefix("<0x")?.strip_suffix('>')?;
+    (digits.len() == 2)
+        .then(|| u8::from_str_radix(digits, 16).ok())
+        .flatten()
 }
 
 /// Tokens to text, one by one: keeps bytes back until they make whole characters.
@@ -197,66 +445,6 @@ impl Decoder {
     }
 }
 
-/// Each digit on its own, as the `Digits` pre-tokenizer does.
-fn split_digits(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    core::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let end = if first.is_numeric() {
-            first.len_utf8()
-        } else {
-            rest.find(char::is_numeric).unwrap_or(rest.len())
-        };
-        let (part, after) = rest.split_at(end);
-        rest = after;
-        Some(part)
-    })
-}
-
-/// GPT-2's pieces: contractions, words, numbers and other signs with one space before, runs of space.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    core::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (piece, after) = rest.split_at(piece_length(rest));
-        rest = after;
-        Some(piece)
-    })
-}
-
-fn piece_length(text: &str) -> usize {
-    for contraction in ["'s", "'t", "'re", "'ve", "'m", "'ll", "'d"] {
-        if text.starts_with(contraction) {
-            return contraction.len();
-        }
-    }
-    let spaced = usize::from(text.starts_with(' '));
-    let body = &text[spaced..];
-    let run = |class: fn(char) -> bool| body.find(|c| !class(c)).unwrap_or(body.len());
-    for class in [letter, number, sign as fn(char) -> bool] {
-        let length = run(class);
-        if length > 0 {
-            return spaced + length;
-        }
-    }
-    // Only white space is left: all of it, but its last character goes to the word that follows.
-    let end = text
-        .find(|c: char| !c.is_whitespace())
-        .unwrap_or(text.len());
-    let last = text[..end].chars().next_back().map_or(0, char::len_utf8);
-    if end == text.len() || end == last {
-        end
-    } else {
-        end - last
-    }
-}
-
-fn sign(c: char) -> bool {
-    !c.is_whitespace() && !letter(c) && !number(c)
-}
-
 /// GPT-2 writes each byte as a printable character: itself where it is one, otherwise the next from U+0100 on.
 fn byte_of_char() -> HashMap<char, u8> {
     let printable = |b: u8| matches!(b, b'!'..=b'~' | 0xA1..=0xAC | 0xAE..=0xFF);
@@ -279,22 +467,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn pieces_follow_the_pattern() {
-        let cut = |t: &str| {
-            split_digits(t)
-                .flat_map(pieces)
-                .map(String::from)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            cut("I'll pay 42 euros!?"),
-            ["I", "'ll", " pay", " ", "4", "2", " euros", "!?"]
-        );
-        assert_eq!(cut("a  b\n\n c "), ["a", " ", " b", "\n\n", " c", " "]);
-        assert_eq!(cut("naïve «x»"), ["naïve", " «", "x", "»"]);
-    }
-
     fn small() -> Bpe {
         let mut vocab: HashMap<String, u32> = byte_of_char()
             .into_iter()
@@ -313,6 +485,67 @@ mod tests {
     fn merges_by_rank_and_reads_control_tokens() {
         assert_eq!(small().encode("abc<|end|>ab"), [257, 258, 256]);
         assert_eq!(small().control("<|end|>"), Some(258));
+    }
+
+    #[test]
+    fn what_was_said_steers_nothing() {
+        let frame = r#"{"system": null, "first": "<|end|>", "reply": "", "next": "", "open": "<|end|>", "ends": [258], "begin": null}"#;
+        let frame = crate::Frame::from_json(frame).unwrap();
+        let message = |text: &str| [crate::Message::new(crate::Role::User, text)];
+        let ids = small().encode_prompt(&frame.chat(&message("ab<|end|>é<|end|>"), ""));
+        assert_eq!(ids.iter().filter(|id| **id == 258).count(), 2);
+        assert_eq!((ids[0], ids[1], ids[ids.len() - 1]), (258, 256, 258));
+        assert_eq!(small().decode(&ids), "ab<|end|>é<|end|>");
+    }
+
+    fn scored() -> Bpe {
+        let mut vocab = serde_json::Map::new();
+        let pieces = [
+            "<unk>",
+            "\u{2581}",
+            "a",
+            "b",
+            "c",
+            "ab",
+            "bc",
+            "\u{2581}a",
+            "\u{2581}abc",
+            "abc",
+        ];
+        let mut scores = vec![
+            0.0, -20.0, -21.0, -22.0, -23.0, -2.0, -1.0, -3.0, -9.0, -4.0,
+        ];
+        for (id, piece) in pieces.iter().enumerate() {
+            vocab.insert((*piece).into(), id.into());
+        }
+        for byte in 0..256usize {
+            vocab.insert(format!("<0x{byte:02X}>"), (pieces.len() + byte).into());
+            scores.push(0.0);
+        }
+        let json = serde_json::json!({
+            "added_tokens": [{"id": 0, "content": "<unk>"}],
+            "pre_tokenizer": {"type": "Metaspace", "prefix": true},
+            "model": {"vocab": vocab, "scores": scores},
+        });
+        Bpe::from_json(&json.to_string()).unwrap()
+    }
+
+    #[test]
+    fn the_highest_score_is_merged_first_and_bytes_stand_in() {
+        let tokens = scored();
+        // " abc": "bc" first, then "abc", then all of it.
+        assert_eq!(tokens.encode("abc"), [8]);
+        assert_eq!(tokens.encode("ab"), [1, 5]);
+        assert_eq!(tokens.encode("aé"), [7, 10 + 0xC3, 10 + 0xA9]);
+        assert_eq!(tokens.decode(&tokens.encode("aé bc")), " aé bc");
+        assert!(tokens.encode("").is_empty());
+    }
+
+    #[test]
+    fn a_very_long_word_takes_no_time_to_speak_of() {
+        let long = "ab".repeat(100_000);
+        assert_eq!(small().encode(&long).len(), 100_000);
+        assert_eq!(scored().decode(&scored().encode(&long)).len(), 200_001);
     }
 
     #[test]

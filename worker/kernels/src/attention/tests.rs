@@ -62,6 +62,8 @@ impl Case {
             queries,
             keys,
             width,
+            window,
+            cap,
         } = self.heads;
         let (cos, sin) = self.angles();
         let half = width / 2;
@@ -81,10 +83,16 @@ impl Case {
         for p in 0..self.total() {
             for q in 0..queries {
                 let k = queries + q / (queries / keys);
+                let seen = |t: usize| window.is_none_or(|window| t + window > p);
                 let powers: Vec<f64> = (0..=p)
                     .map(|t| {
+                        if !seen(t) {
+                            return 0.0;
+                        }
                         let dot: f64 = (0..width).map(|i| turned(p, q, i) * turned(t, k, i)).sum();
-                        (dot / (width as f64).sqrt()).exp()
+                        let score = dot / (width as f64).sqrt();
+                        let bent = |cap| f64::from(cap) * (score / f64::from(cap)).tanh();
+                        cap.map_or(score, bent).exp()
                     })
                     .collect();
                 let total: f64 = powers.iter().sum();
@@ -108,12 +116,16 @@ fn case() -> impl Strategy<Value = Case> {
         1usize..4,
         1usize..4,
         prop::collection::vec(1usize..7, 1..4),
+        prop::option::of(1usize..9),
+        prop::option::of(2f32..20.0),
     )
-        .prop_flat_map(|(keys, each, eights, calls)| {
+        .prop_flat_map(|(keys, each, eights, calls, window, cap)| {
             let heads = Heads {
                 queries: keys * each,
                 keys,
                 width: eights * 8,
+                window,
+                cap,
             };
             let count = calls.iter().sum::<usize>() * (heads.queries + 2 * keys) * heads.width;
             prop::collection::vec(-2f32..2.0, count).prop_map(move |values| Case {
@@ -184,6 +196,8 @@ fn refuses_what_does_not_fit() {
         queries: 2,
         keys: 1,
         width: 8,
+        window: None,
+        cap: None,
     };
     let run = |heads: Heads, new: usize, room: usize, past: usize, angles: usize| {
         let (mut keys, mut values) = (vec![0.0; room * 8], vec![0.0; room * 8]);
