@@ -119,7 +119,7 @@ fn answer(
     let mut talk = Talk::new();
     talk.start(
         model,
-        &inference::chat(&messages, ""),
+        &model.frame().chat(&messages, ""),
         sampling,
         MOST_TOKENS,
     )?;

@@ -30,7 +30,7 @@ pub(crate) const FULL: &str = "The device's storage is full. Nothing else was lo
 /// What lies on the bench.
 #[derive(Default)]
 struct Bench {
-    looked: RefCell<Option<Conversion<Slices>>>,
+    looked: RefCell<Option<Conversion>>,
 }
 
 /// Listens to the leader from now on.
@@ -191,6 +191,7 @@ fn plainly(error: &ModelError) -> String {
         ModelError::Damaged(what) => format!("This file cannot be used: {what}. Is it a GGUF file, and did it arrive whole?"),
         ModelError::Unsupported(what) => format!("LuminAI cannot use this kind of model: {what}."),
         ModelError::Missing(what) => format!("This file lacks something that a language model needs: {what}."),
+        ModelError::Unreadable(_) => "The browser could not read this file. Was it moved or changed? Please choose it again.".into(),
         ModelError::NotFinite(_) => "This file cannot be used: some of its numbers are not numbers. Please download it again.".into(),
         other => format!("This file cannot be used: {other}."),
     }

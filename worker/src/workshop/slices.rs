@@ -63,7 +63,7 @@ impl Source for Slices {
             return Err(ModelError::Truncated("what it announces"));
         }
         // The person may have moved or changed the file meanwhile.
-        let unreadable = |_| ModelError::Damaged("it cannot be read any more".into());
+        let unreadable = |e: EdgeError| ModelError::Unreadable(e.to_string());
         if length >= AHEAD {
             let bytes = self.slice(at, length).map_err(unreadable)?;
             return copy(&bytes, into);

@@ -15,7 +15,7 @@ const SUITS: [[&str; 4]; 4] = [
         "3 GB",
         "Small models",
         "up to about 360 million",
-        "Somewhat richer words, slower",
+        "Somewhat richer words, about a third as fast",
     ],
     [
         "4 GB",
@@ -47,7 +47,7 @@ pub fn Guide() -> impl IntoView {
             <h2 class="card__title" id="suits">"Which model suits which tablet"</h2>
             <div class="guide"><Table name="Tablets with what suits them" head rows/></div>
             <p class="card__text">"This is a rule of thumb: to try a model tells more. Files whose names hold Q4 are the smallest; Q8 are twice as large and a little better. Models for “instruct” or “chat” are made for talking."</p>
-            <h3>"What changes in safety with your own model"</h3>
+            <h3 class="voice__name">"What changes in safety with your own model"</h3>
             <ul class="dots-list">
                 <li>"The guard stays on in both directions. What a child writes is checked before any model reads it, and every sentence that a model writes is checked before a child sees it."</li>
                 <li>"Facts and sums never come from a language model, neither from this one nor from yours. They are looked up and worked out, as before."</li>
