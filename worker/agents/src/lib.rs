@@ -34,7 +34,7 @@ pub use manner::{Feedback, Manner, ReplyKind, wishes};
 pub use memory::{AskedBack, asks_what_was_said};
 pub use orchestrator::{Effect, Input, Orchestrator, SORRY, Tried, script_resonance};
 pub use router::{Hints, Route, Router};
-pub use script::{Check, Draw, Keep, Kept, Part, Prompt, Script};
+pub use script::{Check, Draw, Keep, Kept, Part, Prompt, Script, Skill};
 
 use knowledge::FactBook;
 use listen::Heard;

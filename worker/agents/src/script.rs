@@ -61,11 +61,41 @@ pub enum Part {
     OneOf(Vec<String>),
 }
 
+/// Narrow things that the language model was trained to do, each with an adapter of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Skill {
+    /// Ends a sentence of a story.
+    Story,
+    /// Asks back about what a child told.
+    AskBack,
+    /// Says a given fact simply.
+    SayFact,
+    /// Answers a remark with a warm line.
+    SmallTalk,
+}
+
+impl Skill {
+    /// Every skill.
+    pub const ALL: [Self; 4] = [Self::Story, Self::AskBack, Self::SayFact, Self::SmallTalk];
+
+    /// The name of its adapter.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::AskBack => "ask_back",
+            Self::SayFact => "say_fact",
+            Self::SmallTalk => "small_talk",
+        }
+    }
+}
+
 /// A place for the language model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draw {
     /// What the model reads. Ends with [`Draw::lead`].
     pub prompt: Prompt,
+    /// What it is asked to do.
+    pub skill: Skill,
     /// The beginning of the sentence, written by people and shown together with the model's words.
     pub lead: String,
     /// Tokens of one try.
@@ -254,6 +284,7 @@ mod tests {
     fn draw(must: Vec<Check>) -> Draw {
         Draw {
             prompt: Prompt::Continue(String::new()),
+            skill: Skill::Story,
             lead: "Then Pip".into(),
             max_tokens: 40,
             draws: 3,

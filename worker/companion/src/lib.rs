@@ -374,6 +374,14 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
         self.minds.load_knowledge(bytes)
     }
 
+    /// Loads an adapter, which needs the language model to be there; without it nothing happens.
+    ///
+    /// # Errors
+    /// [`CoreError`] if the file is damaged or made for another model.
+    pub fn load_adapter(&mut self, name: &str, file: &[u8]) -> Result<(), CoreError> {
+        self.minds.load_adapter(name, file)
+    }
+
     /// Loads the judge of claims, which needs the language model to be there; without it nothing happens.
     ///
     /// # Errors

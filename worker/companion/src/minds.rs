@@ -1,21 +1,24 @@
 //! The models and what the friends know, together.
 
 use crate::CoreError;
-use agents::Router;
+use agents::{Router, Skill};
 use core::cell::RefCell;
-use inference::{Embedder, LanguageModel, Onnx, Plausibility, Reading, Senses, Talk};
+use inference::{Adapter, Embedder, LanguageModel, Onnx, Plausibility, Reading, Senses, Talk};
 use knowledge::FactBook;
 use knowledge::base::Base;
 use knowledge::documents::{Document, Library};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Texts that are read in one step of warming up: some tens of milliseconds.
 const AT_ONCE: usize = 4;
 
-/// The language model with its conversation.
+/// The language model with its conversation, and what it was trained to do besides.
 #[derive(Debug)]
 pub(crate) struct Voice {
     pub model: LanguageModel,
     pub talk: Talk,
+    pub adapters: BTreeMap<Skill, Arc<Adapter>>,
 }
 
 /// Models come and go; knowledge is always there.
@@ -77,7 +80,18 @@ impl Minds {
         self.voice = Some(Voice {
             model,
             talk: Talk::new(),
+            adapters: BTreeMap::new(),
         });
+        Ok(())
+    }
+
+    /// Needs the language model that the adapter was trained on; one of an unknown skill is left.
+    pub fn load_adapter(&mut self, name: &str, file: &[u8]) -> Result<(), CoreError> {
+        let skill = Skill::ALL.into_iter().find(|skill| skill.name() == name);
+        if let (Some(voice), Some(skill)) = (&mut self.voice, skill) {
+            let adapter = Adapter::read(file, &voice.model)?;
+            voice.adapters.insert(skill, Arc::new(adapter));
+        }
         Ok(())
     }
 

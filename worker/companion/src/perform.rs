@@ -190,6 +190,7 @@ impl<P: Ports> Stage<'_, P> {
             window: 64,
             seed,
         };
+        voice.talk.speak_with(voice.adapters.get(&draw.skill));
         voice.talk.start(
             &voice.model,
             &prompt(&draw.prompt, voice.model.frame()),

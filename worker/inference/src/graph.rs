@@ -96,6 +96,11 @@ fn parse(
     Ok(parsed)
 }
 
+/// The product that codes of this name are of.
+pub(crate) fn product(codes: &str) -> &str {
+    codes.strip_suffix(".codes").unwrap_or(codes)
+}
+
 /// A matrix that an operator names, and once it is found the matrix.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
@@ -112,6 +117,11 @@ impl Named {
             format!("{op} is only supported with constant weights of 4 or 8 bits in blocks of 32, in their own order")
         })?;
         Ok(Self { name, matrix: None })
+    }
+
+    /// The product that the matrix is of: its codes' name without their own ending.
+    pub fn product(&self) -> &str {
+        product(&self.name)
     }
 
     fn find(&mut self, matrices: &HashMap<String, Arc<Packed>>) -> Result<(), InferenceError> {

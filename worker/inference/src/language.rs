@@ -1,8 +1,11 @@
 //! A decoder with a key/value cache: reads a prompt, then gives words one step at a time.
 
+use crate::adapter;
 use crate::graph::{self, Plan};
 use crate::tokenizer::{Bpe, Decoder};
-use crate::{Frame, InferenceError, Onnx, Prompt, Sampler, Sampling};
+use crate::{Adapter, Frame, InferenceError, Onnx, Prompt, Sampler, Sampling};
+use std::collections::HashMap;
+use std::sync::Arc;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_hir::internal::*;
 
@@ -16,6 +19,8 @@ pub struct LanguageModel {
     tokenizer: Bpe,
     frame: Frame,
     context: usize,
+    /// Rows and columns of its products.
+    products: HashMap<String, (usize, usize)>,
     shape: CacheShape,
     /// Values of its inside that follow the caches among the outputs.
     shown: usize,
@@ -47,6 +52,11 @@ impl LanguageModel {
         let missing = || InferenceError::Model("it does not say how conversations look".into());
         let frame = Frame::from_json(onnx.fact("chat").ok_or_else(missing)?)?;
         let known = onnx.fact("context_length").and_then(|n| n.parse().ok());
+        let sizes = onnx.matrices.iter().map(|(codes, matrix)| {
+            let product = graph::product(codes).to_owned();
+            (product, (matrix.n(), matrix.k()))
+        });
+        let products = sizes.collect();
         let inside = Self::SHOWN.map(|layer| format!("blk.{layer}.attn_norm.sum"));
         let mut model = graph::read_showing(onnx, &inside)?;
         let shape = cache_shape(&model)?;
@@ -57,6 +67,7 @@ impl LanguageModel {
             plan,
             tokenizer,
             frame,
+            products,
             context: known.map_or(Self::CONTEXT, |n: usize| n.min(Self::CONTEXT)),
             shape,
             shown,
@@ -76,6 +87,11 @@ impl LanguageModel {
     /// Positions that can be read and written together.
     pub const fn context(&self) -> usize {
         self.context
+    }
+
+    /// Rows and columns of a product's weights.
+    pub(crate) fn product(&self, name: &str) -> Option<(usize, usize)> {
+        self.products.get(name).copied()
     }
 
     /// A prompt as this model reads it.
@@ -333,6 +349,7 @@ pub enum Stop {
 /// turns.
 #[derive(Debug, Default)]
 pub struct Talk {
+    adapter: Option<Arc<Adapter>>,
     cache: Cache,
     pending: Vec<u32>,
     total: usize,
@@ -347,6 +364,20 @@ impl Talk {
     /// An empty conversation.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// From now on the model speaks with this adapter, or as it is. What was read with another is read again.
+    pub fn speak_with(&mut self, adapter: Option<&Arc<Adapter>>) {
+        let same = match (&self.adapter, adapter) {
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            self.adapter = adapter.cloned();
+            self.cache = Cache::default();
+            self.going = false;
+        }
     }
 
     /// Starts to answer a prompt with `most` tokens or fewer. Nothing is computed until [`Talk::step`].
@@ -434,8 +465,8 @@ impl Talk {
     }
 
     fn forward(&mut self, model: &LanguageModel, ids: &[u32]) -> Result<Vec<f32>, InferenceError> {
-        model
-            .forward(ids, &mut self.cache)
+        let adapter = self.adapter.clone();
+        adapter::with(adapter, || model.forward(ids, &mut self.cache))
             .inspect_err(|_| self.going = false)
     }
 

@@ -3,6 +3,7 @@
 //! Promises: pure (bytes in, words and vectors out); deterministic given model, prompt and seed; a damaged file is a
 //! typed [`InferenceError`]; generation goes step by step, so that the caller can stream, stop, and let others run.
 
+mod adapter;
 mod attention;
 mod embedder;
 mod error;
@@ -20,6 +21,7 @@ mod senses;
 mod skip;
 pub mod tokenizer;
 
+pub use adapter::Adapter;
 pub use embedder::{Embedder, Reading};
 pub use error::InferenceError;
 pub use kernels::{Engine, Job, Precision};

@@ -5,6 +5,7 @@
 //! constant. Definition: ONNX Runtime's contrib operators, `MatMulNBits` version 1. The weights are packed while the file
 //! is read (`onnx`); here the node has only its activations and perhaps a bias.
 
+use crate::adapter;
 use crate::graph::Named;
 use kernels::{Engine, Packed};
 use std::cell::RefCell;
@@ -96,6 +97,7 @@ impl Expansion for Product {
             );
         }
         let op = PackedProduct {
+            name: self.weights.product().into(),
             weights: weights.clone(),
             bias: bias.map(Arc::new),
         };
@@ -120,6 +122,7 @@ pub(crate) fn constant(model: &TypedModel, outlet: OutletId) -> TractResult<Vec<
 /// `y[.., n] = x[.., k] · Wᵀ (+ bias)`.
 #[derive(Debug, Clone)]
 struct PackedProduct {
+    name: Arc<str>,
     weights: Arc<Packed>,
     bias: Option<Arc<Vec<f32>>>,
 }
@@ -155,16 +158,12 @@ impl EvalOp for PackedProduct {
         let mut output = Tensor::zero::<f32>(&shape)?;
         let rows = output.len() / self.weights.n();
         let activations = input.try_as_plain_ram()?;
-        ENGINE.with_borrow_mut(|engine| {
-            engine.product(
-                &self.weights,
-                activations.as_slice::<f32>()?,
-                rows,
-                self.bias.as_ref().map(|b| b.as_slice()),
-                output.try_as_plain_ram_mut()?.as_slice_mut::<f32>()?,
-            )?;
-            TractResult::Ok(())
-        })?;
+        let x = activations.as_slice::<f32>()?;
+        let mut plain = output.try_as_plain_ram_mut()?;
+        let y = plain.as_slice_mut::<f32>()?;
+        let bias = self.bias.as_ref().map(|b| b.as_slice());
+        ENGINE.with_borrow_mut(|engine| engine.product(&self.weights, x, rows, bias, y))?;
+        adapter::add(&self.name, x, y)?;
         Ok(tvec!(output.into()))
     }
 }

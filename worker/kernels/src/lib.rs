@@ -14,6 +14,7 @@
 
 mod activations;
 mod attention;
+mod branch;
 mod half;
 mod job;
 mod lanes;
@@ -25,6 +26,7 @@ mod rows;
 mod tile;
 
 pub use attention::{Angles, Heads, KeysValues, attend, attend_fully, attend_scalar};
+pub use branch::Branch;
 pub use half::from_bits as float_of_half;
 pub use job::Job;
 pub use nearest::products;

@@ -3,7 +3,7 @@
 use super::older::join;
 use super::words::with_article;
 use crate::listen::capital;
-use crate::{Check, Draw, Part, Prompt};
+use crate::{Check, Draw, Part, Prompt, Skill};
 use protocol::{Character, Pronouns, Story};
 
 /// Words of the story so far that the model reads.
@@ -190,6 +190,7 @@ impl<'a> Teller<'a> {
             .flat_map(|c| [c.name.clone(), capital(&c.kind)]);
         Draw {
             prompt: Prompt::Continue(format!("{}{lead}", last_words(read, READ))),
+            skill: Skill::Story,
             max_tokens: most * 2,
             draws: 3,
             temperature: 0.35,

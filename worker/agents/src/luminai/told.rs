@@ -4,7 +4,7 @@ use super::Talk;
 use super::remember::second_person;
 use super::slots::{in_number, several};
 use crate::bank::{self, Line};
-use crate::{Check, Draw, Part, Prompt, Speaker};
+use crate::{Check, Draw, Part, Prompt, Skill, Speaker};
 use memory::{Extracted, Kind, extract};
 
 /// Leads that the model may end, and the end in its place.
@@ -166,6 +166,7 @@ fn colour(lead: &str, fallback: &str, tail: &str) -> Draw {
             "Here is a short and happy story for children.\n\n{lead}"
         )),
         lead: lead.to_owned(),
+        skill: Skill::Story,
         max_tokens: 32,
         draws: 3,
         temperature: 0.4,
