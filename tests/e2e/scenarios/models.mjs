@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { hasNoViolations } from "../lib/axe.mjs";
 import { until } from "../lib/browser.mjs";
-import { enter, say, section, unlock } from "../lib/family.mjs";
+import { enter, GUARDIAN, say, section, unlock } from "../lib/family.mjs";
 import { smollm2, story } from "../lib/gguf.mjs";
 
 const SLOW = 180_000;
@@ -20,8 +20,19 @@ export default async function (t) {
   const button = (name) => page.getByRole("button", { name, exact: typeof name === "string" });
   const main = page.getByRole("main");
 
-  await t.step("a guardian opens the models", async () => {
+  await t.step("a tab that follows hands its file on to the one that leads", async () => {
     await page.goto(t.origin);
+    await page.getByRole("link", { name: "For grown-ups", exact: true }).waitFor();
+    const second = await browser.context.newPage();
+    await second.goto(t.origin);
+    await unlock(second);
+    await section(second, "Models");
+    await second.getByLabel("Choose a GGUF file", { exact: true }).setInputFiles(file.whole);
+    await second.getByRole("button", { name: "Not this one", exact: true }).click({ timeout: SLOW });
+    await second.getByRole("button", { name: "Convert", exact: true }).waitFor({ state: "detached" });
+    await second.close();
+  });
+  await t.step("a guardian opens the models", async () => {
     await unlock(page);
     await section(page, "Models");
     await page.getByRole("heading", { name: "Who speaks", exact: true }).waitFor();
@@ -102,12 +113,32 @@ export default async function (t) {
     for (const line of [/model converted/i, /model tried/i, /model chosen/i]) await main.getByText(line).first().waitFor();
     await section(page, "Models");
   });
+  await t.step("a file that was changed is not loaded: the built-in voice is back, and the page says why", async () => {
+    await cut(page);
+    await page.reload();
+    await unlockModels(page);
+    await main.getByText(/was changed or damaged/).waitFor({ timeout: SLOW });
+    await main.getByRole("listitem").filter({ hasText: "The built-in voice" }).getByText("Speaks now").waitFor();
+    await main.getByText("Rests while your own model speaks").first().waitFor({ state: "detached", timeout: SLOW });
+  });
   await t.step("removed, its space is free and the built-in voice is back", async () => {
     await button(/^Remove /).click();
     await page.getByRole("dialog").getByRole("button", { name: "Remove it", exact: true }).click();
-    await page.getByRole("status").filter({ hasText: /Removed\. \d+ MB are free again/ }).waitFor({ timeout: SLOW });
+    await page.getByRole("status").filter({ hasText: /Removed\. \d+ .?B(ytes)? are free again/ }).waitFor({ timeout: SLOW });
     assert.deepEqual(await kept(page), []);
-    await main.getByText("Rests while your own model speaks").first().waitFor({ state: "detached", timeout: SLOW });
+  });
+  await t.step("to erase everything erases a brought model, too", async () => {
+    await look(page, chosen, file.whole);
+    await button("Convert").click();
+    await button(OWN("Try it")).waitFor({ timeout: SLOW });
+    assert.equal((await kept(page)).length, 2);
+    await section(page, "Privacy");
+    await button("Erase everything").click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "Guardian passphrase", exact: true }).fill(GUARDIAN.passphrase);
+    await dialog.getByRole("button", { name: "Erase for good", exact: true }).click();
+    await page.getByRole("heading", { name: "Welcome to LuminAI", exact: true }).waitFor();
+    assert.deepEqual(await kept(page), []);
   });
   await t.step("nothing was asked of another site", () => assert.deepEqual(browser.foreign, []));
 }
@@ -126,6 +157,19 @@ async function address(page, typed) {
 async function look(page, chosen, file) {
   await chosen.setInputFiles(file);
   await page.getByRole("button", { name: "Convert", exact: true }).waitFor({ timeout: SLOW });
+}
+
+/** Cuts the model's file short behind the app's back. */
+async function cut(page) {
+  await page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("models");
+    for await (const [name, handle] of folder.entries()) {
+      if (!name.endsWith(".onnx")) continue;
+      const writing = await handle.createWritable({ keepExistingData: true });
+      await writing.truncate(30_000_000);
+      await writing.close();
+    }
+  });
 }
 
 /** Names and sizes of what lies in the site's own folder of models. */

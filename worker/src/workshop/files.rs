@@ -5,6 +5,7 @@
 
 use super::orders::owner;
 use super::slices::Slices;
+use crate::breath::Breath;
 use crate::js_error::{EdgeError, scope};
 use companion::{Onnx, OnnxReader};
 use gloo_timers::future::TimeoutFuture;
@@ -72,16 +73,18 @@ impl Files {
         let onnx = self.file(&onnx(id)).await.map_err(missing)?;
         let tokenizer = self.file(&tokenizer(id)).await.map_err(missing)?;
         let (mut hash, mut reader) = (Sha256::new(), OnnxReader::default());
-        each_slice(onnx, |bytes| {
+        let packed = each_slice(onnx, |bytes| {
             hash.update(bytes);
             reader.push(bytes).map_err(|e| e.to_string())
-        })?;
+        });
+        packed.await?;
         let mut text = Vec::new();
-        each_slice(tokenizer, |bytes| {
+        let read = each_slice(tokenizer, |bytes| {
             hash.update(bytes);
             text.extend_from_slice(bytes);
             Ok(())
-        })?;
+        });
+        read.await?;
         if hex(&hash.finalize()) != sha256 {
             return Err(CHANGED.into());
         }
@@ -176,14 +179,20 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn each_slice(file: File, mut take: impl FnMut(&[u8]) -> Result<(), String>) -> Result<(), String> {
+/// Other messages are heard between the slices: a large model takes many seconds, and other tabs wait for a sign of life.
+async fn each_slice(
+    file: File,
+    mut take: impl FnMut(&[u8]) -> Result<(), String>,
+) -> Result<(), String> {
     let slices = Slices::new(file).map_err(|e| e.to_string())?;
+    let breath = Breath::new().map_err(|e| EdgeError::from(e).to_string())?;
     let mut at = 0;
     while at < slices.length() {
         let length = AT_ONCE.min(slices.length() - at);
         let bytes = slices.slice(at, length).map_err(|_| MISSING.to_owned())?;
         take(&bytes)?;
         at += length;
+        breath.take().await;
     }
     Ok(())
 }
