@@ -13,9 +13,11 @@ const fail = (error) => self.postMessage({ panic: String(error) });
 // What breaks inside a promise reaches no error handler of the page.
 self.addEventListener('unhandledrejection', (event) => fail(event.reason));
 
-// The one script that may be loaded here, where the browser asks (trusted types).
+// What may be loaded here, where the browser asks (trusted types): the program, and this script for a second worker of it, the
+// workshop in which a family's own models are tried.
 const SCRIPT = '/worker.js';
-self.trustedTypes?.createPolicy('default', { createScriptURL: (address) => (address === SCRIPT ? address : null) });
+const SCRIPTS = [SCRIPT, '/worker_start.js'];
+self.trustedTypes?.createPolicy('default', { createScriptURL: (address) => (SCRIPTS.includes(address) ? address : null) });
 
 try {
   importScripts(SCRIPT);

@@ -79,6 +79,21 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
+/// This site's origin.
+pub fn origin() -> String {
+    window()
+        .and_then(|w| w.location().origin().ok())
+        .unwrap_or_default()
+}
+
+/// A typed address as the browser reads it, and its origin; `None` if it is none.
+pub fn address(typed: &str) -> Option<(String, String)> {
+    let url = web_sys::Url::new_with_base(typed, &origin()).ok()?;
+    // Without a scheme or a slash it would be read as a page of this site.
+    let whole = typed.contains("://") || typed.starts_with('/') || !url.href().starts_with("http");
+    whole.then(|| (url.href(), url.origin()))
+}
+
 /// Loads the page again.
 pub fn reload() {
     if let Some(window) = window() {

@@ -9,7 +9,7 @@ use protocol::{
 };
 use std::{collections::BTreeMap, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{MessageEvent, Worker, WorkerOptions};
+use web_sys::{File, MessageEvent, Worker, WorkerOptions};
 
 /// Starts the worker's wasm and keeps early messages until it listens.
 const SCRIPT: &str = "/worker_start.js";
@@ -66,19 +66,23 @@ impl WorkerClient {
     /// # Errors
     /// What the worker answers, or [`FaultKind::Restarted`] when it stopped before it could.
     pub async fn call<C: Call>(self, call: C) -> Result<C::Response, Fault> {
-        self.ask(call.into()).await.and_then(answer_to::<C>)
+        self.ask(call.into(), None).await.and_then(answer_to::<C>)
     }
 
-    /// The same for any request. What waits for answers goes through here, so that its code exists once and not for each call.
+    /// The same for any request, with a file beside it if there is one: the browser hands it over without reading it. What waits for answers goes through here, so that its code exists once and not for each call.
     ///
     /// # Errors
     /// As for [`call`](Self::call).
-    pub async fn ask(self, request: Request) -> Outcome {
-        let answer = self.send(request)?;
+    pub async fn ask(self, request: Request, file: Option<File>) -> Outcome {
+        let answer = self.send(request, file)?;
         answer.await.unwrap_or_else(|_| Err(restarted()))
     }
 
-    fn send(self, request: Request) -> Result<oneshot::Receiver<Outcome>, Fault> {
+    fn send(
+        self,
+        request: Request,
+        file: Option<File>,
+    ) -> Result<oneshot::Receiver<Outcome>, Fault> {
         let (reply, answer) = oneshot::channel();
         let posted = self.0.try_update_value(|line| {
             line.last_id = line.last_id.wrapping_add(1);
@@ -86,7 +90,11 @@ impl WorkerClient {
             let text = encode(&ToWorker { id, request })?;
             line.waiting.insert(id, reply);
             let worker = line.worker.as_ref().ok_or_else(restarted)?;
-            worker.post_message(&text.into()).map_err(|_| restarted())
+            let message = match file {
+                None => text.into(),
+                Some(file) => js_sys::Array::of2(&text.into(), &file).into(),
+            };
+            worker.post_message(&message).map_err(|_| restarted())
         });
         posted.unwrap_or_else(|| Err(restarted())).map(|()| answer)
     }

@@ -21,6 +21,7 @@ const ORDER = [
   "no-simd",
   "no-indexeddb",
   "headers",
+  "models",
   "keys",
   "backup",
   "audit",

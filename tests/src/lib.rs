@@ -12,13 +12,14 @@
 )]
 
 use archive::{Archive, Change, Owner};
-use companion::{Companion, DeviceLockError, Estimate, Onnx, Ports};
+use companion::{Companion, DeviceLockError, Errand, Estimate, Onnx, Ports};
 use futures::executor::block_on;
 use protocol::{
     AddChild, Agent, Audit, AuditEntry, AuditFilter, Call, Child, CreateVault, EraseChild, Event,
-    Fault, Request, Say, Turn, Unlock, Welcome,
+    Fault, ModelId, ModelWork, Request, Say, Turn, Unlock, Welcome,
 };
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use store::{FaultyStore, MemoryStore, Table};
 use vault::{Cost, Entropy, ProfileId, SeededEntropy};
@@ -41,6 +42,12 @@ pub struct Outside {
     pub stop_after: Rc<Cell<usize>>,
     /// The device's key; `None` once it is lost.
     pub device_key: Rc<Cell<Option<u8>>>,
+    /// Where the work on a brought model stands.
+    pub work: Rc<RefCell<ModelWork>>,
+    /// The errands that the core began.
+    pub errands: Rc<RefCell<Vec<Errand>>>,
+    /// The bytes of the files of brought models.
+    pub model_files: Rc<RefCell<BTreeMap<ModelId, u64>>>,
 }
 
 /// A world for the core.
@@ -135,6 +142,40 @@ impl Ports for World {
 
     fn memory_bytes(&self) -> u64 {
         64 << 20
+    }
+
+    fn device_memory(&self) -> Option<u64> {
+        Some(4 << 30)
+    }
+
+    fn model_work(&self) -> ModelWork {
+        self.outside.work.borrow().clone()
+    }
+
+    fn begin(&self, errand: Errand) -> Result<(), Fault> {
+        let work = match &errand {
+            Errand::Look { .. } => ModelWork::Looking,
+            Errand::Convert { .. } => ModelWork::Converting { done: 0, total: 1 },
+            Errand::Try { model, .. } => ModelWork::Trying {
+                model: model.clone(),
+                done: 0,
+                total: 6,
+            },
+        };
+        self.outside.work.replace(work);
+        self.outside.errands.borrow_mut().push(errand);
+        Ok(())
+    }
+
+    fn stop_model_work(&self) {
+        self.outside.work.replace(ModelWork::Idle);
+    }
+
+    async fn keep_models(&self, ids: &[ModelId]) -> u64 {
+        let mut files = self.outside.model_files.borrow_mut();
+        let before: u64 = files.values().sum();
+        files.retain(|id, _| ids.contains(id));
+        before - files.values().sum::<u64>()
     }
 }
 

@@ -8,6 +8,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
+/// The shipped language model, and what needs it.
+const VOICE: [&str; 2] = ["smollm2", "claims"];
+
 /// Called with the new state after every piece and every change.
 type Watcher = dyn Fn(&Download);
 
@@ -23,6 +26,8 @@ struct Inner {
     stored: RefCell<Vec<bool>>,
     loaded: RefCell<Vec<bool>>,
     trouble: RefCell<Option<String>>,
+    /// Whether a model of the family's own speaks in place of the shipped one.
+    own_voice: Cell<bool>,
     watcher: Box<Watcher>,
 }
 
@@ -36,6 +41,7 @@ impl Download {
             stored: RefCell::new(none.clone()),
             loaded: RefCell::new(none),
             trouble: RefCell::new(None),
+            own_voice: Cell::new(false),
             watcher,
         }))
     }
@@ -62,7 +68,7 @@ impl Download {
             .models
             .iter()
             .enumerate()
-            .map(|(i, m)| m.info(stored[i], loaded[i]))
+            .map(|(i, m)| m.info(stored[i], loaded[i], self.rests(&m.name)))
             .collect();
         ModelsState {
             models,
@@ -83,6 +89,18 @@ impl Download {
             self.0.loaded.borrow_mut()[i] = loaded;
         }
         (self.0.watcher)(self);
+    }
+
+    /// Notes whether a model of the family's own speaks. The shipped one then rests, and the judge that looks at its reading.
+    pub fn note_own_voice(&self, own: bool) {
+        self.0.own_voice.set(own);
+        for voice in VOICE {
+            self.note_loaded(voice, false);
+        }
+    }
+
+    fn rests(&self, name: &str) -> bool {
+        self.0.own_voice.get() && VOICE.contains(&name)
     }
 
     /// Notes why a model cannot be used.

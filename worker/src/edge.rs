@@ -2,16 +2,18 @@
 
 use crate::js_error::scope;
 use crate::leader::Leader;
+use crate::parcel;
 use crate::tabs::channel::Outlet;
 use crate::tabs::follower::Follower;
 use crate::tabs::letter::{Client, Letter, To, What};
 use crate::tabs::lock::{self, Lock};
+use crate::workshop::bench;
 use protocol::{Fault, FromWorker, ToWorker};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::MessageEvent;
+use web_sys::{File, MessageEvent};
 
 /// What this worker is.
 enum Role {
@@ -31,11 +33,14 @@ struct Edge {
     lock: RefCell<Option<Lock>>,
 }
 
-/// Listens to the page and to other tabs from now on.
+/// Listens to the page and to other tabs from now on; or, in a workshop, to the leader that started it.
 pub(crate) fn start() {
     let (Ok(scope), Ok(me)) = (scope(), name()) else {
         return;
     };
+    if scope.name() == bench::NAME {
+        return bench::start(&scope);
+    }
     let edge = Rc::new(Edge {
         outlet: Rc::new(Outlet::new(scope, me)),
         role: RefCell::new(Role::Asking(Vec::new())),
@@ -53,9 +58,9 @@ impl Edge {
     fn listen(self: &Rc<Self>) {
         let edge = self.clone();
         let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let text = event.data().as_string().unwrap_or_default();
+            let (text, file) = parcel::open(&event.data());
             match protocol::decode::<ToWorker>(&text) {
-                Ok(message) => edge.ask(message),
+                Ok(message) => edge.ask(message, file),
                 // Without a readable id the page is told with 0; a page of another version knows it by the envelope alone.
                 Err(fault) => edge.refuse(0, fault),
             }
@@ -65,7 +70,8 @@ impl Edge {
         // Listens for as long as the worker lives.
         listen.forget();
         let edge = self.clone();
-        self.outlet.listen(move |letter| edge.hear(letter));
+        self.outlet
+            .listen(move |letter, file| edge.hear(letter, file));
     }
 
     /// Leads if nobody does, else follows until the lead is free.
@@ -84,23 +90,23 @@ impl Edge {
         }
     }
 
-    /// The page asks.
-    fn ask(&self, message: ToWorker) {
+    /// The page asks. A file that comes before anybody leads is not kept: a page of models stands behind the greeting.
+    fn ask(&self, message: ToWorker, file: Option<File>) {
         match &mut *self.role.borrow_mut() {
             Role::Asking(early) => early.push(message),
-            Role::Following(follower) => follower.ask(message),
-            Role::Leading(leader) => leader.ask(self.outlet.me, message),
+            Role::Following(follower) => follower.ask(message, file),
+            Role::Leading(leader) => leader.ask(self.outlet.me, message, file),
             Role::Failed(fault) => self.refuse(message.id, fault.clone()),
         }
     }
 
     /// A letter from another tab.
-    fn hear(&self, letter: Letter) {
+    fn hear(&self, letter: Letter, file: Option<File>) {
         match &*self.role.borrow() {
             Role::Following(follower) => follower.hear(letter),
             Role::Leading(leader) => match letter.what {
                 What::WhoLeads => self.outlet.post(To::Only(letter.from), What::Lead),
-                What::Ask(message) => leader.ask(letter.from, message),
+                What::Ask(message) => leader.ask(letter.from, message, file),
                 What::Lead | What::Tell(_) => {}
             },
             Role::Asking(_) | Role::Failed(_) => {}
@@ -110,7 +116,9 @@ impl Edge {
     fn follow(&self) {
         let follower = Follower::new(self.outlet.clone());
         if let Role::Asking(early) = self.take_role() {
-            early.into_iter().for_each(|message| follower.ask(message));
+            early
+                .into_iter()
+                .for_each(|message| follower.ask(message, None));
         }
         self.role.replace(Role::Following(follower));
     }
@@ -134,7 +142,7 @@ impl Edge {
         };
         tell.iter().for_each(|message| self.outlet.page(message));
         mine.into_iter()
-            .for_each(|message| leader.ask(self.outlet.me, message));
+            .for_each(|message| leader.ask(self.outlet.me, message, None));
         self.role.replace(Role::Leading(leader));
     }
 

@@ -3,13 +3,14 @@
 use crate::device_key::DeviceKey;
 use crate::download::Download;
 use crate::js_error::EdgeError;
-use crate::load::load;
+use crate::load::{load, load_voice};
 use crate::manifest::Manifest;
 use crate::ports::Browser;
 use crate::shelter;
 use crate::tabs::audience::changes;
 use crate::tabs::channel::Outlet;
 use crate::tabs::letter::{Client, To};
+use crate::workshop::foreman::{Ended, Workshop};
 use companion::{Companion, CoreError};
 use futures::StreamExt;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
@@ -25,6 +26,7 @@ use std::rc::Rc;
 use store::{AnyStore, Disturbance, IndexedDbStore};
 use vault::Cost;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
 /// The core in this world.
 pub(crate) type Core = Companion<AnyStore<IndexedDbStore>, Browser>;
@@ -41,6 +43,8 @@ enum Job {
     Answer(Client, ToWorker),
     /// The models' state changed; when all of them are stored, load them.
     Models,
+    /// Work on a model of the family's own has ended.
+    Workshop(Ended),
 }
 
 /// Everything that the handler of messages needs at once.
@@ -48,6 +52,7 @@ pub(crate) struct Leader {
     outlet: Rc<Outlet>,
     jobs: UnboundedSender<Job>,
     download: Download,
+    workshop: Workshop,
     stop: Rc<Cell<bool>>,
 }
 
@@ -59,15 +64,18 @@ impl Leader {
         let (jobs, queue) = unbounded();
         let manifest = Manifest::built_in().ok()?;
         let download = Download::new(manifest, watcher(outlet.clone(), jobs.clone()));
+        let workshop = workshop(outlet.clone(), jobs.clone());
         let leader = Self {
             outlet,
             jobs,
             download,
+            workshop,
             stop: Rc::default(),
         };
         let desk = Desk {
             outlet: leader.outlet.clone(),
             download: leader.download.clone(),
+            workshop: leader.workshop.clone(),
             stop: leader.stop.clone(),
         };
         spawn_local(desk.work(queue, Rc::new(fail)));
@@ -75,7 +83,10 @@ impl Leader {
     }
 
     /// Answers at once what must not wait behind a reply that streams; puts the rest in the queue.
-    pub fn ask(&self, client: Client, message: ToWorker) {
+    pub fn ask(&self, client: Client, message: ToWorker, file: Option<File>) {
+        if let Some(file) = file {
+            self.workshop.offer(client.0, file);
+        }
         let answer = match &message.request {
             Request::Stop(_) => {
                 // Only one's own reply can be stopped.
@@ -111,6 +122,13 @@ fn watcher(outlet: Rc<Outlet>, jobs: UnboundedSender<Job>) -> Box<dyn Fn(&Downlo
     })
 }
 
+fn workshop(outlet: Rc<Outlet>, jobs: UnboundedSender<Job>) -> Workshop {
+    Workshop::new(outlet, move |ended| {
+        // The loop lives as long as the worker.
+        let _ = jobs.unbounded_send(Job::Workshop(ended));
+    })
+}
+
 fn answer_to(outlet: &Outlet, client: Client, id: u32, outcome: Result<Response, Fault>) {
     outlet.tell(To::Only(client), FromWorker::Answer { id, outcome });
 }
@@ -122,6 +140,7 @@ type Fail = Rc<dyn Fn(Fault)>;
 struct Desk {
     outlet: Rc<Outlet>,
     download: Download,
+    workshop: Workshop,
     stop: Rc<Cell<bool>>,
 }
 
@@ -145,6 +164,7 @@ impl Desk {
             match job {
                 Some(Job::Answer(client, message)) => {
                     self.answer(&mut core, client, message).await;
+                    self.change_voice(&mut core).await;
                     chores.tending = true;
                 }
                 Some(Job::Models) => {
@@ -155,6 +175,7 @@ impl Desk {
                         chores.warming = true;
                     }
                 }
+                Some(Job::Workshop(ended)) => self.take_in(&mut core, ended).await,
                 None => chores.step(&mut core).await,
             }
         }
@@ -172,6 +193,30 @@ impl Desk {
             let changed = FromWorker::Event(Event::Changed);
             self.outlet.tell(To::AllBut(client), changed);
         }
+    }
+
+    /// Another model is to speak.
+    async fn change_voice(&self, core: &mut Core) {
+        if core.voice_is_due() {
+            let trouble = load_voice(core, &self.download).await.err();
+            let told = |why| format!("The language model could not be started: {why}.");
+            self.download.note_trouble(trouble.map(told));
+            core.note_models(self.download.models(), self.download.state());
+        }
+    }
+
+    /// Work on a model has ended: it is written down, and then the pages are told.
+    async fn take_in(&self, core: &mut Core, ended: Ended) {
+        let written = match ended {
+            Ended::Converted { id, survey, sha256 } => {
+                core.note_converted(id, survey, sha256).await
+            }
+            Ended::Tried { model, outcome } => core.note_tried(model, outcome).await,
+            Ended::Failed => Ok(()),
+        };
+        self.workshop
+            .rest(written.err().map(|error| Fault::from(error).message));
+        core.tidy_models().await;
     }
 
     /// Opens the core. While another tab holds an older database, whoever asks is told so; once that tab is closed, the
@@ -211,8 +256,13 @@ impl Desk {
         let temporary = store.is_temporary();
         let key = DeviceKey::new(temporary);
         let had_key = key.exists().await;
-        let browser = Browser::new(self.outlet.clone(), self.stop.clone(), key)
-            .map_err(|e| internal(&EdgeError::from(e)))?;
+        let browser = Browser::new(
+            self.outlet.clone(),
+            self.stop.clone(),
+            key,
+            self.workshop.clone(),
+        )
+        .map_err(|e| internal(&EdgeError::from(e)))?;
         let mut core = Companion::new(store, browser, Cost::STANDARD, ENVIRONMENT)?;
         core.note_temporary(temporary);
         core.note_device_key(had_key);

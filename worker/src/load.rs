@@ -4,9 +4,11 @@ use crate::download::Download;
 use crate::fast;
 use crate::js_error::EdgeError;
 use crate::leader::Core;
-use crate::manifest::Piece;
+use crate::manifest::{Manifest, Piece};
 use crate::pieces::Pieces;
-use companion::{Onnx, OnnxReader};
+use crate::workshop::files::Files;
+use companion::{Onnx, OnnxReader, Voice};
+use protocol::Brought;
 
 /// Attempts at loading the models that may die before they are not tried any more on their own.
 const MOST_ATTEMPTS: u32 = 3;
@@ -41,19 +43,21 @@ async fn try_load(core: &mut Core, download: &Download) -> Result<(), String> {
     }
     pieces.note_attempts(before + 1).await.map_err(say)?;
     fast::attach().await;
-    let onnx = read_onnx(&pieces, download, "minilm").await?;
-    let tokenizer = read_tokenizer(&pieces, download, "minilm").await?;
+    let manifest = download.manifest();
+    let onnx = read_onnx(&pieces, manifest, "minilm").await?;
+    let tokenizer = read_tokenizer(&pieces, manifest, "minilm").await?;
     core.load_embedder(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("minilm", true);
-    let onnx = read_onnx(&pieces, download, "senses").await?;
+    let onnx = read_onnx(&pieces, manifest, "senses").await?;
     core.load_senses(onnx).map_err(|e| e.to_string())?;
     download.note_loaded("senses", true);
-    let base = read(&pieces, download, "knowledge", ".bin").await?;
+    let base = read(&pieces, manifest, "knowledge", ".bin").await?;
     core.load_knowledge(&base).map_err(|e| e.to_string())?;
     download.note_loaded("knowledge", true);
     if before < ATTEMPTS_WITH_VOICE {
-        load_voice(core, &pieces, download).await?;
+        core.look_inside().await;
+        load_voice(core, download).await?;
         return pieces.note_attempts(0).await.map_err(say);
     }
     // The next start tries everything again.
@@ -65,23 +69,64 @@ async fn try_load(core: &mut Core, download: &Download) -> Result<(), String> {
     )
 }
 
-/// The language model, and the judge of claims that looks at its reading.
-async fn load_voice(core: &mut Core, pieces: &Pieces, download: &Download) -> Result<(), String> {
-    let onnx = read_onnx(pieces, download, "smollm2").await?;
-    let tokenizer = read_tokenizer(pieces, download, "smollm2").await?;
+/// Loads the voice that is due: one that the family brought, or else the shipped one. The only place where a voice is loaded.
+pub(crate) async fn load_voice(core: &mut Core, download: &Download) -> Result<(), String> {
+    while let Some(voice) = core.next_voice().await {
+        match voice {
+            Voice::BuiltIn => {
+                download.note_own_voice(false);
+                return load_built_in(core, download).await;
+            }
+            Voice::Own(model) => {
+                let failed = load_own(core, &model).await.err();
+                let speaks = failed.is_none();
+                core.note_voice(&model.id, failed).await;
+                if speaks {
+                    download.note_own_voice(true);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn load_own(core: &mut Core, model: &Brought) -> Result<(), String> {
+    let plainly = |why: String| format!("It could not be loaded: {why}.");
+    let files = Files::open().await.map_err(|e| plainly(e.to_string()))?;
+    let read = files.read(&model.id, &model.sha256).await;
+    let (onnx, tokenizer) = read.map_err(plainly)?;
+    core.load_voice(onnx, &tokenizer)
+        .map_err(|e| plainly(e.to_string()))
+}
+
+/// The shipped language model, and the judge of claims that looks at its reading.
+async fn load_built_in(core: &mut Core, download: &Download) -> Result<(), String> {
+    let pieces = Pieces::open().await.map_err(|e| e.to_string())?;
+    let manifest = download.manifest();
+    let (onnx, tokenizer) = read_language_model(&pieces, manifest).await?;
     core.load_voice(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("smollm2", true);
-    let head = read_onnx(pieces, download, "claims").await?;
+    let head = read_onnx(&pieces, manifest, "claims").await?;
     core.load_claims(head).map_err(|e| e.to_string())?;
     download.note_loaded("claims", true);
     Ok(())
 }
 
+/// The shipped language model's graph and tokenizer.
+pub(crate) async fn read_language_model(
+    pieces: &Pieces,
+    manifest: &Manifest,
+) -> Result<(Onnx, String), String> {
+    let onnx = read_onnx(pieces, manifest, "smollm2").await?;
+    let tokenizer = read_tokenizer(pieces, manifest, "smollm2").await?;
+    Ok((onnx, tokenizer))
+}
+
 /// A model's graph. Its weights are packed piece by piece: the file is never in memory as a whole.
-async fn read_onnx(pieces: &Pieces, download: &Download, model: &str) -> Result<Onnx, String> {
+async fn read_onnx(pieces: &Pieces, manifest: &Manifest, model: &str) -> Result<Onnx, String> {
     let mut reader = OnnxReader::default();
-    for piece in places(download, model, ".onnx")? {
+    for piece in places(manifest, model, ".onnx")? {
         let bytes = pieces.read(&piece).await.map_err(|e| e.to_string())?;
         reader
             .push(&bytes.ok_or(DAMAGED)?)
@@ -93,10 +138,10 @@ async fn read_onnx(pieces: &Pieces, download: &Download, model: &str) -> Result<
 /// A model's tokenizer.
 async fn read_tokenizer(
     pieces: &Pieces,
-    download: &Download,
+    manifest: &Manifest,
     model: &str,
 ) -> Result<String, String> {
-    let tokenizer = read(pieces, download, model, ".tokenizer.json").await?;
+    let tokenizer = read(pieces, manifest, model, ".tokenizer.json").await?;
     String::from_utf8(tokenizer).map_err(|_| "a tokenizer is not text".to_owned())
 }
 
@@ -105,20 +150,19 @@ const DAMAGED: &str = "a stored piece was damaged; please press Resume on the Mo
 /// A file of a model by how its name ends.
 async fn read(
     pieces: &Pieces,
-    download: &Download,
+    manifest: &Manifest,
     model: &str,
     ending: &str,
 ) -> Result<Vec<u8>, String> {
     pieces
-        .read_file(&places(download, model, ending)?)
+        .read_file(&places(manifest, model, ending)?)
         .await
         .map_err(|e| e.to_string())?
         .ok_or_else(|| DAMAGED.to_owned())
 }
 
 /// The pieces of a file.
-fn places(download: &Download, model: &str, ending: &str) -> Result<Vec<Piece>, String> {
-    let manifest = download.manifest();
+fn places(manifest: &Manifest, model: &str, ending: &str) -> Result<Vec<Piece>, String> {
     let file = manifest
         .file(model, ending)
         .ok_or("the list of models is incomplete")?;

@@ -22,6 +22,8 @@ mod load;
 #[cfg(target_arch = "wasm32")]
 mod manifest;
 #[cfg(target_arch = "wasm32")]
+mod parcel;
+#[cfg(target_arch = "wasm32")]
 mod pieces;
 #[cfg(target_arch = "wasm32")]
 mod ports;
@@ -29,6 +31,8 @@ mod ports;
 mod shelter;
 #[cfg(any(target_arch = "wasm32", test))]
 mod tabs;
+#[cfg(any(target_arch = "wasm32", test))]
+mod workshop;
 #[cfg(target_arch = "wasm32")]
 mod zone;
 

@@ -105,7 +105,7 @@ impl Manifest {
 
 impl Model {
     /// As the page shows it.
-    pub fn info(&self, stored: bool, loaded: bool) -> ModelInfo {
+    pub fn info(&self, stored: bool, loaded: bool, resting: bool) -> ModelInfo {
         ModelInfo {
             name: self.name.clone(),
             purpose: self.purpose.clone(),
@@ -117,6 +117,7 @@ impl Model {
             bytes: self.files.iter().map(|f| f.bytes).sum(),
             stored,
             loaded,
+            resting,
         }
     }
 }

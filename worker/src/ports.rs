@@ -3,9 +3,10 @@
 use crate::breath::Breath;
 use crate::device_key::DeviceKey;
 use crate::tabs::channel::Outlet;
+use crate::workshop::foreman::Workshop;
 use crate::zone::{self, Zones};
-use companion::{DeviceLockError, Estimate, Ports};
-use protocol::Event;
+use companion::{DeviceLockError, Errand, Estimate, Ports};
+use protocol::{Event, Fault, ModelId, ModelWork};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use vault::{Entropy, SystemEntropy};
@@ -20,17 +21,24 @@ pub(crate) struct Browser {
     entropy: SystemEntropy,
     stop: Rc<Cell<bool>>,
     key: DeviceKey,
+    workshop: Workshop,
     zones: RefCell<Zones>,
 }
 
 impl Browser {
-    pub fn new(outlet: Rc<Outlet>, stop: Rc<Cell<bool>>, key: DeviceKey) -> Result<Self, JsValue> {
+    pub fn new(
+        outlet: Rc<Outlet>,
+        stop: Rc<Cell<bool>>,
+        key: DeviceKey,
+        workshop: Workshop,
+    ) -> Result<Self, JsValue> {
         Ok(Self {
             outlet,
             breath: Breath::new()?,
             entropy: SystemEntropy,
             stop,
             key,
+            workshop,
             zones: RefCell::default(),
         })
     }
@@ -108,5 +116,29 @@ impl Ports for Browser {
 
     fn memory_bytes(&self) -> u64 {
         core::arch::wasm32::memory_size::<0>() as u64 * 65536
+    }
+
+    fn device_memory(&self) -> Option<u64> {
+        // The bindings hold it for unstable, and some browsers do not have it.
+        let navigator = self.outlet.scope.navigator();
+        let gibibytes = js_sys::Reflect::get(&navigator, &"deviceMemory".into());
+        let gibibytes = gibibytes.ok()?.as_f64()?;
+        Some((gibibytes * f64::from(1 << 30)) as u64)
+    }
+
+    fn model_work(&self) -> ModelWork {
+        self.workshop.work()
+    }
+
+    fn begin(&self, errand: Errand) -> Result<(), Fault> {
+        self.workshop.begin(errand)
+    }
+
+    fn stop_model_work(&self) {
+        self.workshop.stop();
+    }
+
+    async fn keep_models(&self, ids: &[ModelId]) -> u64 {
+        self.workshop.keep(ids).await
     }
 }

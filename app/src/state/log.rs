@@ -22,6 +22,7 @@ const AREAS: &[(&str, &str)] = &[
     ("data", "Copies and erasing"),
     ("backup", "Backups"),
     ("secret", "Secrets for services"),
+    ("model", "Models"),
     ("audit", "This log"),
 ];
 

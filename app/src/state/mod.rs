@@ -15,6 +15,7 @@ mod shell;
 mod talk;
 pub mod today;
 mod undo;
+pub mod voices;
 pub mod week;
 pub mod wishes;
 pub mod words;
@@ -33,6 +34,7 @@ use crate::{
 use gloo_timers::{callback::Interval, future::TimeoutFuture};
 use leptos::{prelude::*, task::spawn_local};
 use protocol::{Request as AnyRequest, *};
+use web_sys::File;
 
 /// How long the worker may take to greet before the page says what to do.
 const GREETING_MS: u32 = 20_000;
@@ -78,6 +80,8 @@ pub struct App {
     pub models: RwSignal<ModelsState>,
     /// Their download.
     pub download: RwSignal<DownloadState>,
+    /// The work on a model of the family's own.
+    pub work: RwSignal<ModelWork>,
     /// The worker's version.
     pub version: RwSignal<String>,
     /// Who is here.
@@ -148,6 +152,7 @@ impl App {
             settings: RwSignal::new(Settings::default()),
             models: RwSignal::new(ModelsState::default()),
             download: RwSignal::new(idle()),
+            work: RwSignal::new(ModelWork::Idle),
             version: RwSignal::new(String::new()),
             child,
             at_door,
@@ -173,12 +178,12 @@ impl App {
     /// # Errors
     /// What the worker answers.
     pub async fn call<C: Call>(self, call: C) -> Result<C::Response, Fault> {
-        self.ask(call.into()).await.and_then(answer_to::<C>)
+        self.ask(call.into(), None).await.and_then(answer_to::<C>)
     }
 
-    /// Asks the worker. A lock that fell shut and a stale build are noticed here, for every page.
-    async fn ask(self, request: AnyRequest) -> Outcome {
-        let outcome = self.worker.ask(request).await;
+    /// Asks the worker, with a file beside the request if there is one. A lock that fell shut and a stale build are noticed here, for every page.
+    async fn ask(self, request: AnyRequest, file: Option<File>) -> Outcome {
+        let outcome = self.worker.ask(request, file).await;
         match outcome.as_ref().map_err(|f| f.kind) {
             Err(FaultKind::Locked) => self.unlocked.set(false),
             Err(FaultKind::Version) => self.notify(Notice::Stale),
@@ -189,7 +194,17 @@ impl App {
 
     /// Asks the worker without waiting; `then` gets whatever comes back.
     pub fn post(self, request: AnyRequest, then: Box<dyn FnOnce(Outcome)>) {
-        spawn_local(async move { then(self.ask(request).await) });
+        self.post_with(request, None, then);
+    }
+
+    /// The same with a file beside the request, which travels as itself.
+    pub fn post_with(
+        self,
+        request: AnyRequest,
+        file: Option<File>,
+        then: Box<dyn FnOnce(Outcome)>,
+    ) {
+        spawn_local(async move { then(self.ask(request, file).await) });
     }
 
     /// Asks the worker; `then` gets a good answer, nobody a bad one.
@@ -269,6 +284,7 @@ impl App {
         match event {
             Event::Download(state) => self.download.set(state),
             Event::Models(state) => self.models.set(state),
+            Event::ModelWork(work) => self.work.set(work),
             Event::Quarantined { what } => self.notify(Notice::Quarantined(what)),
             Event::Progress { task, done, total } => self.keeping.moved(task, done, total),
             Event::Changed => self.changed_elsewhere(),

@@ -7,6 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use protocol::{Call, Fault, FaultKind, Response};
+use web_sys::File;
 
 /// A request that a page makes again and again. Copies are the same one.
 #[derive(Clone, Copy)]
@@ -29,11 +30,22 @@ impl Request {
 
     /// Asks the worker; `then` gets the answer if the page still stands. A second press while one is under way does nothing.
     pub fn run<C: Call + 'static>(self, call: C, then: impl FnOnce(C::Response) + 'static) {
-        self.attempt(call, move |answer| {
+        self.run_with(call, None, then);
+    }
+
+    /// The same with a file beside the request.
+    pub fn run_with<C: Call + 'static>(
+        self,
+        call: C,
+        file: Option<File>,
+        then: impl FnOnce(C::Response) + 'static,
+    ) {
+        let good = move |answer: Option<C::Response>| {
             if let Some(answer) = answer {
                 then(answer);
             }
-        });
+        };
+        self.attempt_with(call, file, good);
     }
 
     /// The same; `then` hears of a failure too, so that what the page showed ahead can be taken back.
@@ -42,22 +54,36 @@ impl Request {
         call: C,
         then: impl FnOnce(Option<C::Response>) + 'static,
     ) {
+        self.attempt_with(call, None, then);
+    }
+
+    fn attempt_with<C: Call + 'static>(
+        self,
+        call: C,
+        file: Option<File>,
+        then: impl FnOnce(Option<C::Response>) + 'static,
+    ) {
         let heard = move |outcome: Outcome| {
             if let Some(outcome) = self.ended(outcome) {
                 then(outcome.and_then(|response| self.or_fail(answer_to::<C>(response))));
             }
         };
-        self.begin(call.into(), Box::new(heard));
+        self.begin(call.into(), file, Box::new(heard));
     }
 
-    fn begin(self, request: protocol::Request, heard: Box<dyn FnOnce(Outcome)>) {
+    fn begin(
+        self,
+        request: protocol::Request,
+        file: Option<File>,
+        heard: Box<dyn FnOnce(Outcome)>,
+    ) {
         // Neither while one is under way nor once the page was left.
         if self.busy.try_get_untracked() != Some(false) {
             return;
         }
         self.busy.set(true);
         self.fault.set(None);
-        self.app.post(request, heard);
+        self.app.post_with(request, file, heard);
     }
 
     /// What came back; the outer `None` once the page was left, for signals of a page that is gone hand the value back.

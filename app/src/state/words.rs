@@ -197,6 +197,7 @@ mod tests {
                 bytes: 122_400_000,
                 stored,
                 loaded,
+                resting: false,
             }],
             stored_bytes: 0,
             total_bytes: 122_400_000,

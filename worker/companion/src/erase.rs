@@ -136,6 +136,8 @@ impl<S: Store, P: Ports> Companion<S, P> {
         let erased = self.archive.erase_all().await;
         self.wrote = true;
         self.move_out();
+        self.ports.stop_model_work();
+        self.tidy_models().await;
         self.ports.forget_device_key().await;
         self.had_key = false;
         Ok(self.last_receipt(erased?))

@@ -11,6 +11,7 @@ mod anomalies;
 mod approvals;
 mod audit;
 mod backup;
+mod choice;
 mod consents;
 mod council;
 mod documents;
@@ -48,11 +49,15 @@ mod setup;
 mod signer;
 mod talk;
 mod talks;
+mod trial;
+mod voices;
 
 pub use error::CoreError;
 pub use inference::{Engine, Job, Onnx, OnnxReader, use_engine};
 pub use judge::{Judge, Judgement};
-pub use ports::{DeviceLockError, Estimate, Ports};
+pub use ports::{DeviceLockError, Errand, Estimate, Ports};
+pub use trial::{Bench, trial};
+pub use voices::{Voice, tidy_survey};
 
 use agents::spec::Specs;
 use archive::Archive;
@@ -79,6 +84,8 @@ struct House {
     rules: rules::InForce,
     /// What was agreed to.
     consents: ledger::Consents,
+    /// Brought models, and who speaks.
+    voices: voices::Voices,
     /// Whether the passphrase is still needed to end the upgrade from the first format.
     awaits_passphrase: bool,
 }
@@ -113,6 +120,7 @@ pub struct Companion<S, P> {
     guard: Guard,
     specs: Specs,
     minds: Minds,
+    stage: voices::Stage,
     models: ModelsState,
     download: DownloadState,
     counted: Counted,
@@ -151,6 +159,7 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
             guard: Guard::new(),
             specs: Specs::built_in(environment)?,
             minds: Minds::new()?,
+            stage: voices::Stage::default(),
             models: ModelsState::default(),
             download: DownloadState {
                 step: DownloadStep::Idle,
@@ -305,6 +314,13 @@ impl<S: Store + From<MemoryStore>, P: Ports> Companion<S, P> {
             // The edge owns the network; a core without one has nothing to fetch.
             Request::StartDownload(_) => StartDownload::wrap(self.download.clone()),
             Request::PauseDownload(_) => PauseDownload::wrap(self.download.clone()),
+            Request::Voices(_) => Voices::wrap(self.voices_page().await?),
+            Request::LookAtModel(r) => LookAtModel::wrap(self.look_at_model(r.source).await?),
+            Request::ConvertModel(_) => ConvertModel::wrap(self.convert_model().await?),
+            Request::StopModel(_) => StopModel::wrap(self.stop_model().await?),
+            Request::TryModel(r) => TryModel::wrap(self.try_model(r.model).await?),
+            Request::ChooseVoice(r) => ChooseVoice::wrap(self.choose_voice(r.model).await?),
+            Request::RemoveModel(r) => RemoveModel::wrap(self.remove_model(&r.model).await?),
         })
     }
 

@@ -69,6 +69,12 @@ impl Minds {
         Ok(())
     }
 
+    /// Takes the language model out of memory, and the judge that looks at its reading.
+    pub fn unload_voice(&mut self) {
+        self.voice = None;
+        self.plausibility.replace(None);
+    }
+
     pub fn load_voice(&mut self, onnx: Onnx, tokenizer: &str) -> Result<(), CoreError> {
         let model = LanguageModel::load(onnx, tokenizer)?;
         self.voice = Some(Voice {

@@ -30,6 +30,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             dpia: self.dpia().await?,
             breaches: self.breaches().await?,
             receipts: self.receipts().await?,
+            models: self.brought(),
             audit,
         })
     }

@@ -92,6 +92,7 @@ fn need(request: &Request) -> Need<'_> {
         | Request::Law(_)
         | Request::Anomalies(_)
         | Request::Progress(_)
+        | Request::Voices(_)
         | Request::TryBackup(_) => Guardian(Read),
 
         Request::AnswerApproval(_) | Request::Decide(_) => Guardian(Execute),
@@ -109,6 +110,11 @@ fn need(request: &Request) -> Need<'_> {
         | Request::SaveChild(_)
         | Request::SetPictures(_)
         | Request::LogBreach(_)
+        | Request::LookAtModel(_)
+        | Request::ConvertModel(_)
+        | Request::StopModel(_)
+        | Request::TryModel(_)
+        | Request::RemoveModel(_)
         | Request::SaveDpia(_) => Guardian(Write),
 
         Request::AcceptState(_)
@@ -132,6 +138,7 @@ fn need(request: &Request) -> Need<'_> {
         | Request::SaveGuardian(_)
         | Request::RemoveGuardian(_)
         | Request::GiveConsent(_)
+        | Request::ChooseVoice(_)
         | Request::WithdrawConsent(_) => Guardian(Manage),
     }
 }

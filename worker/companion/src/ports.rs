@@ -5,7 +5,7 @@
     reason = "the worker has one thread; the browser's handles could not leave it anyway"
 )]
 
-use protocol::Event;
+use protocol::{Event, Fault, FaultKind, ModelId, ModelSource, ModelWork};
 use vault::Entropy;
 
 /// Why the device's lock could not be used: private mode, or its key was cleared with the browser's data.
@@ -22,6 +22,30 @@ pub struct Estimate {
     pub quota: Option<u64>,
     /// Whether the browser promised not to evict on its own.
     pub persistent: Option<bool>,
+}
+
+/// Work on a model, done out of a child's reach and beside the requests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// Read the head of a model file that this client (a tab) offers.
+    Look {
+        /// Whose file.
+        client: u32,
+        /// Where it is.
+        source: ModelSource,
+    },
+    /// Convert what was looked at.
+    Convert {
+        /// Under this number.
+        id: ModelId,
+    },
+    /// Try a model; `None` is the built-in one.
+    Try {
+        /// Which.
+        model: Option<ModelId>,
+        /// What its files must hash to (SHA-256, hexadecimal); empty for the built-in one, whose pieces are pinned.
+        sha256: String,
+    },
 }
 
 /// The world, as far as the core may know it. Everything that makes two runs differ comes through here, so a scenario
@@ -78,4 +102,32 @@ pub trait Ports {
 
     /// Bytes of the worker's linear memory.
     fn memory_bytes(&self) -> u64;
+
+    /// Bytes of memory that the device has, if the browser tells.
+    fn device_memory(&self) -> Option<u64> {
+        None
+    }
+
+    /// Where the work on a model stands.
+    fn model_work(&self) -> ModelWork {
+        ModelWork::Idle
+    }
+
+    /// Begins an errand. How it ends is told by [`Companion::note_converted`](crate::Companion::note_converted),
+    /// [`note_tried`](crate::Companion::note_tried) or an event.
+    ///
+    /// # Errors
+    /// A [`Fault`] where models cannot be kept.
+    fn begin(&self, _: Errand) -> Result<(), Fault> {
+        let nowhere = "This browser does not let LuminAI keep models of your own.";
+        Err(Fault::new(FaultKind::Storage, nowhere))
+    }
+
+    /// Stops the errand under way and forgets what was looked at.
+    fn stop_model_work(&self) {}
+
+    /// Deletes the files of all brought models but these, and what was half-written; says how many bytes that gave back.
+    async fn keep_models(&self, _: &[ModelId]) -> u64 {
+        0
+    }
 }

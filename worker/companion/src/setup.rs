@@ -88,6 +88,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
         self.read_guesses().await?;
         self.read_clock().await?;
         self.open_library().await?;
+        self.settle_voices().await?;
         self.expire().await
     }
 
@@ -140,6 +141,7 @@ impl<S: Store, P: Ports> Companion<S, P> {
             guardians,
             rules,
             consents: crate::ledger::Consents::new(),
+            voices: crate::voices::Voices::default(),
             awaits_passphrase,
         });
         self.tended = false;

@@ -650,7 +650,7 @@ calls! {
         /// The guardian's passphrase.
         passphrase: String,
     } => Receipt;
-    /// Erases everything: keys first, then records. Panel only; asks for the passphrase again. Models stay.
+    /// Erases everything: keys first, then records. Panel only; asks for the passphrase again. The shipped models stay, the family's own go.
     EraseAll {
         /// The guardian's passphrase.
         passphrase: String,
@@ -671,4 +671,30 @@ calls! {
     StartDownload {} => DownloadState;
     /// Pauses it; it goes on where it was.
     PauseDownload {} => DownloadState;
+    /// Who speaks and who might. Panel only.
+    Voices {} => VoicesPage;
+    /// Reads the head of a model file. Tells [`Event::ModelWork`]. Panel only.
+    LookAtModel {
+        /// Where it is.
+        source: ModelSource,
+    } => VoicesPage;
+    /// Converts what was looked at and keeps it. Tells [`Event::ModelWork`]. Panel only.
+    ConvertModel {} => VoicesPage;
+    /// Stops the work on a model, and forgets what was looked at; what was half-written goes. Panel only.
+    StopModel {} => VoicesPage;
+    /// Tries a model out of a child's reach. Tells [`Event::ModelWork`]. Panel only.
+    TryModel {
+        /// Which; `None` for the built-in one.
+        model: Option<ModelId>,
+    } => VoicesPage;
+    /// Lets a model speak that was tried. Panel only.
+    ChooseVoice {
+        /// Which; `None` for the built-in one.
+        model: Option<ModelId>,
+    } => VoicesPage;
+    /// Removes a brought model and its files. Panel only.
+    RemoveModel {
+        /// Which.
+        model: ModelId,
+    } => VoicesPage;
 }

@@ -1,6 +1,6 @@
 //! What the worker tells the page unasked.
 
-use crate::{Agent, DownloadState, Feeling, ModelsState, Task, Turn, TurnId};
+use crate::{Agent, DownloadState, Feeling, ModelWork, ModelsState, Task, Turn, TurnId};
 use serde::{Deserialize, Serialize};
 
 /// Streaming and progress.
@@ -35,6 +35,8 @@ pub enum Event {
     Download(DownloadState),
     /// Models became usable or stopped being so.
     Models(ModelsState),
+    /// Work on a model of the family's own moved on, ended or failed.
+    ModelWork(ModelWork),
     /// Stored records that could not be read were set aside; the rest opens. Names what they were.
     Quarantined {
         /// For example `one message of Mia's from 3 May`.

@@ -23,6 +23,7 @@ mod rules;
 mod stories;
 mod talk;
 mod topics;
+mod voices;
 
 pub use audit::*;
 pub use calls::*;
@@ -44,6 +45,7 @@ pub use rules::*;
 pub use stories::*;
 pub use talk::*;
 pub use topics::*;
+pub use voices::*;
 
 /// Raised whenever a message changes its meaning or shape. Both sides compare it before reading anything else.
-pub const PROTOCOL_VERSION: u32 = 5;
+pub const PROTOCOL_VERSION: u32 = 6;

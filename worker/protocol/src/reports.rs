@@ -1,9 +1,9 @@
 //! What the grown-ups' panel and Ely show: figures that were counted, never guessed.
 
 use crate::{
-    Approval, AuditEntry, Breach, Card, Child, Consent, DpiaSection, FeelingsDay, Felt, Guardian,
-    Plan, ProfileId, Proposal, Receipt, RuleChange, Rules, Settings, SkillLine, Speaker, Story,
-    Tier, Turn,
+    Approval, AuditEntry, Breach, Brought, Card, Child, Consent, DpiaSection, FeelingsDay, Felt,
+    Guardian, Plan, ProfileId, Proposal, Receipt, RuleChange, Rules, Settings, SkillLine, Speaker,
+    Story, Tier, Turn,
 };
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +24,8 @@ pub struct ModelInfo {
     pub stored: bool,
     /// Whether it is loaded and answering.
     pub loaded: bool,
+    /// Whether it rests because a model of the family's own speaks in its place.
+    pub resting: bool,
 }
 
 /// The models as a whole.
@@ -40,9 +42,9 @@ pub struct ModelsState {
 }
 
 impl ModelsState {
-    /// Whether every model is loaded.
+    /// Whether every model is loaded, or has no need to be.
     pub fn ready(&self) -> bool {
-        !self.models.is_empty() && self.models.iter().all(|m| m.loaded)
+        !self.models.is_empty() && self.models.iter().all(|m| m.loaded || m.resting)
     }
 }
 
@@ -251,6 +253,9 @@ pub struct Export {
     /// Receipts of erasures, newest first.
     #[serde(default)]
     pub receipts: Vec<Receipt>,
+    /// The models that the family brought, without their weights.
+    #[serde(default)]
+    pub models: Vec<Brought>,
     /// The audit log.
     pub audit: Vec<AuditEntry>,
 }

@@ -10,9 +10,11 @@ pub(crate) fn audience(event: &Event, running: Option<Client>) -> To {
         | Event::ReplyText { .. }
         | Event::ReplyDone { .. }
         | Event::Progress { .. } => running.map_or(To::All, To::Only),
-        Event::Download(_) | Event::Models(_) | Event::Quarantined { .. } | Event::Changed => {
-            To::All
-        }
+        Event::Download(_)
+        | Event::Models(_)
+        | Event::ModelWork(_)
+        | Event::Quarantined { .. }
+        | Event::Changed => To::All,
     }
 }
 
@@ -53,6 +55,11 @@ pub(crate) fn changes(request: &Request) -> bool {
             | Request::Models(_)
             | Request::StartDownload(_)
             | Request::PauseDownload(_)
+            | Request::Voices(_)
+            | Request::LookAtModel(_)
+            | Request::ConvertModel(_)
+            | Request::StopModel(_)
+            | Request::TryModel(_)
     )
 }
 

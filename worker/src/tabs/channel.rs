@@ -2,10 +2,11 @@
 
 use super::audience::audience;
 use super::letter::{Client, Letter, To, What};
+use crate::parcel;
 use protocol::{Event, FromWorker};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
-use web_sys::{BroadcastChannel, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{BroadcastChannel, DedicatedWorkerGlobalScope, File, MessageEvent};
 
 const NAME: &str = "luminai";
 
@@ -30,17 +31,17 @@ impl Outlet {
         }
     }
 
-    /// Hears the letters of other tabs that are for this one, from now on.
-    pub fn listen(&self, hear: impl Fn(Letter) + 'static) {
+    /// Hears the letters of other tabs that are for this one, with the files beside them, from now on.
+    pub fn listen(&self, hear: impl Fn(Letter, Option<File>) + 'static) {
         let Some(channel) = &self.channel else { return };
         let me = self.me;
         let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let text = event.data().as_string().unwrap_or_default();
+            let (text, file) = parcel::open(&event.data());
             // A tab of another version is not understood: to it, and to us, the other is silent, and the page is told that.
             if let Ok(letter) = protocol::decode::<Letter>(&text)
                 && letter.to.reaches(me)
             {
-                hear(letter);
+                hear(letter, file);
             }
         });
         channel.set_onmessage(Some(listen.as_ref().unchecked_ref()));
@@ -58,12 +59,17 @@ impl Outlet {
 
     /// Posts a letter to other tabs.
     pub fn post(&self, to: To, what: What) {
+        self.send(to, what, None);
+    }
+
+    /// The same with a file beside it.
+    pub fn send(&self, to: To, what: What, file: Option<&File>) {
         let from = self.me;
         if let Some(channel) = &self.channel
             && let Ok(text) = protocol::encode(&Letter { from, to, what })
         {
             // Fails only for a closed channel, and nobody closes it.
-            let _ = channel.post_message(&text.into());
+            let _ = channel.post_message(&parcel::wrap(text, file));
         }
     }
 

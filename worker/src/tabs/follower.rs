@@ -7,6 +7,7 @@ use gloo_timers::callback::Interval;
 use protocol::{FromWorker, ToWorker};
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::File;
 
 const TICK_MS: u32 = 1000;
 
@@ -14,6 +15,8 @@ const TICK_MS: u32 = 1000;
 pub(crate) struct Follower {
     outlet: Rc<Outlet>,
     waiting: Rc<RefCell<Waiting>>,
+    /// The file that came last, and the number of the request beside it.
+    file: RefCell<Option<(u32, File)>>,
     _tick: Interval,
 }
 
@@ -23,19 +26,23 @@ impl Follower {
         let (ours, line) = (waiting.clone(), outlet.clone());
         let tick = Interval::new(TICK_MS, move || {
             let steps = ours.borrow_mut().tick();
-            carry_out(&line, steps);
+            carry_out(&line, steps, None);
         });
         Self {
             outlet,
             waiting,
+            file: RefCell::new(None),
             _tick: tick,
         }
     }
 
     /// The page asks.
-    pub fn ask(&self, message: ToWorker) {
+    pub fn ask(&self, message: ToWorker, file: Option<File>) {
+        if let Some(file) = file {
+            self.file.replace(Some((message.id, file)));
+        }
         let steps = self.waiting.borrow_mut().ask(message);
-        carry_out(&self.outlet, steps);
+        carry_out(&self.outlet, steps, self.file.borrow().as_ref());
     }
 
     /// A letter came.
@@ -48,7 +55,7 @@ impl Follower {
             What::WhoLeads | What::Ask(_) => return,
         };
         drop(waiting);
-        carry_out(&self.outlet, steps);
+        carry_out(&self.outlet, steps, self.file.borrow().as_ref());
     }
 
     /// Stops following: what is left to answer, and what the page is to be told.
@@ -57,10 +64,14 @@ impl Follower {
     }
 }
 
-fn carry_out(outlet: &Outlet, steps: Vec<Step>) {
+fn carry_out(outlet: &Outlet, steps: Vec<Step>, file: Option<&(u32, File)>) {
     for step in steps {
         match step {
-            Step::Send(leader, what) => outlet.post(To::Only(leader), what),
+            Step::Send(leader, what) => {
+                let beside = file.filter(|(id, _)| matches!(&what, What::Ask(m) if m.id == *id));
+                let beside = beside.map(|(_, file)| file.clone());
+                outlet.send(To::Only(leader), what, beside.as_ref());
+            }
             Step::WhoLeads => outlet.post(To::All, What::WhoLeads),
             Step::Page(message) => outlet.page(&message),
         }

@@ -22,6 +22,7 @@ fn ely_tells_real_figures_and_what_is_missing() {
         bytes,
         stored: true,
         loaded,
+        resting: false,
     };
     set.health = Health {
         records: 42,

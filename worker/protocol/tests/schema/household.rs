@@ -169,6 +169,34 @@ pub fn receipts() -> Vec<Receipt> {
     }]
 }
 
+pub fn models() -> Vec<Brought> {
+    let survey = |licence| ModelSurvey {
+        name: text("Otter 1B"),
+        architecture: text("llama"),
+        licence,
+        formats: vec![text("Q4_K")],
+        ..ModelSurvey::default()
+    };
+    let trial = TrialFigures {
+        tokens_per_second: 7.5,
+        memory_bytes: 1,
+        passed: 5,
+        checked: 6,
+        at: 1,
+    };
+    let states = every!(BroughtState: Converted, Tried, Refused).into_iter();
+    let model = |state| Brought {
+        id: text("0f"),
+        survey: survey((state != BroughtState::Tried).then(|| text("mit"))),
+        sha256: text("9f"),
+        at: 1,
+        state,
+        why: text("slow"),
+        trial: (state == BroughtState::Tried).then_some(trial),
+    };
+    states.map(model).collect()
+}
+
 pub fn wishes() -> Vec<Approval> {
     let answers = every!(Answer: Waiting, Yes, No, Always, Never);
     let wishes = [

@@ -49,6 +49,7 @@ fn export(settings: Settings, children: Vec<ChildExport>) -> Export {
         dpia: household::dpia(),
         breaches: household::breaches(),
         receipts: household::receipts(),
+        models: household::models(),
         audit: vec![line(None, None), line(Some(text("Ana")), Some(text("x")))],
     }
 }

@@ -81,6 +81,9 @@ entries! {
     Backup "elsewhere", "On another device": "restore bring back move transfer new tablet phone computer migrate sync switch";
     Models "", "Models": "ai model voices voice brain language";
     Models "get", "Download of the voices": "downloads models pause resume offline internet size megabytes wifi update";
+    Models "voices", "Who speaks": "voice language model choose try speed memory built-in switch";
+    Models "bring", "Bring your own model": "own model gguf file llama qwen gemma smollm add convert import address";
+    Models "suits", "Which model suits which tablet": "guide tablet memory large small safe safety own model";
     About "", "About": "version what this licence license open source luminai";
     About "what", "Version and licence": "update release number build";
     About "cannot", "What it cannot do": "limits weaknesses risks wrong honest limitations";

@@ -179,7 +179,15 @@ const PAGES: &[(Section, &[&str])] = &[
             include_str!("../../backup/drill.rs"),
         ],
     ),
-    (Models, &[include_str!("../../models.rs")]),
+    (
+        Models,
+        &[
+            include_str!("../../models/mod.rs"),
+            include_str!("../../models/voices.rs"),
+            include_str!("../../models/bring.rs"),
+            include_str!("../../models/guide.rs"),
+        ],
+    ),
     (About, &[include_str!("../../about.rs")]),
 ];
 
