@@ -13,7 +13,8 @@ from torch.nn.functional import scaled_dot_product_attention, silu
 
 HEADS, KV_HEADS, WIDTH, EPSILON = 9, 3, 64, 1e-5
 HIDDEN = HEADS * WIDTH
-BLOCKS = 30
+# Longer texts are not read here.
+BLOCKS, CONTEXT = 30, 512
 MODEL, TOKENIZER = "smollm2.onnx", "smollm2.tokenizer.json"
 NORMS = ("attn_norm", "ffn_norm")
 PRODUCTS = ("attn_qkv", "attn_output", "ffn_gate_up", "ffn_down")
@@ -54,7 +55,7 @@ class Decoder:
         self.words = weights.array("token_embd.codes"), weights.array("token_embd.scales.f16")
         self.norms = {f"blk.{i}.{part}": self.vector(weights, f"blk.{i}.{part}") for i in blocks for part in NORMS}
         self.matrices = {f"blk.{i}.{part}": weights.matrix(f"blk.{i}.{part}") for i in blocks for part in PRODUCTS}
-        self.turns = float(weights.facts["rope_base"]) ** (-torch.arange(0, WIDTH, 2) / WIDTH)
+        self.turns = turns(float(weights.facts["rope_base"]))
 
     @staticmethod
     def vector(weights, name):
@@ -68,16 +69,14 @@ class Decoder:
         return x @ self.matrices[name].T
 
     def rotate(self, x, first):
-        angles = torch.arange(first, first + x.shape[2])[:, None] * self.turns
-        cos, sin = angles.cos(), angles.sin()
-        lower, upper = x.chunk(2, -1)
-        return torch.cat([lower * cos - upper * sin, upper * cos + lower * sin], -1)
+        cos, sin = (table[first : first + x.shape[2]].to(x.dtype) for table in self.turns)
+        return x * cos + x.roll(WIDTH // 2, -1) * sin
 
     def attention(self, name, x, past, hidden):
         before = past[0].shape[2] if past else 0
         stacked = self.product(f"{name}.attn_qkv", x).unflatten(-1, (-1, WIDTH)).transpose(1, 2)
-        q, k, v = stacked.split((HEADS, KV_HEADS, KV_HEADS), 1)
-        q, k = self.rotate(q, before), self.rotate(k, before)
+        turned, v = stacked.split((HEADS + KV_HEADS, KV_HEADS), 1)
+        q, k = self.rotate(turned, before).split((HEADS, KV_HEADS), 1)
         if past:
             k, v = (torch.cat([old.expand(len(x), -1, -1, -1), new], 2) for old, new in zip(past, (k, v)))
         seen = torch.ones(x.shape[1], k.shape[2], dtype=torch.bool).tril(before)
@@ -108,6 +107,13 @@ class Decoder:
             states.append(x)
             caches.append(cache)
         return states, caches
+
+
+def turns(base):
+    """What a head's values at each place are multiplied by, and what the values half a head away, with their signs."""
+    angles = torch.arange(CONTEXT)[:, None] * base ** (-torch.arange(0, WIDTH, 2) / WIDTH)
+    cos, sin = angles.cos(), angles.sin()
+    return torch.cat([cos, cos], -1), torch.cat([-sin, sin], -1)
 
 
 def norm(x, weights):

@@ -108,8 +108,12 @@ def fits(sentence):
 
 
 def words_of(text):
-    """Words in lower case, without the ending of a genitive."""
-    return {re.sub(r"'s?$", "", word.lower()) for word in WORD.findall(text)}
+    """Words in lower case, up to an apostrophe."""
+    return {bare(word) for word in WORD.findall(text)}
+
+
+def bare(word):
+    return word.lower().split("'")[0]
 
 
 def numbers(text):
@@ -117,15 +121,14 @@ def numbers(text):
 
 
 def names(text, common=frozenset(), inside=False):
-    """Capitalised words that are names: those within a sentence, and at its start those that are not `common` words.
-    With `inside`, the text is taken to begin within a sentence."""
+    """Capitalised words that are names: those within a sentence, and those that begin one unless they are `common`. With
+    `inside`, the text is taken to begin within a sentence."""
     found = set()
-    for i, sentence in enumerate(re.split(r"[.!?:]+[\"')]*\s+|\n|(?<=\s)[\"']", text)):
+    for i, sentence in enumerate(re.split(r"[.!?:]+[\"')]*\s+|\n|(?<=\s)[\"']|^[\"']", text)):
         for j, word in enumerate(WORD.findall(sentence)):
-            bare = re.sub(r"'s?$", "", word)
-            first = j == 0 and not (inside and i == 0)
-            if word[0].isupper() and not re.fullmatch(r"I('\w+)?", word) and not (first and (not common or bare.lower() in common)):
-                found.add(bare.lower())
+            begins = j == 0 and not (inside and i == 0)
+            if word[0].isupper() and bare(word) != "i" and not (begins and bare(word) in common):
+                found.add(bare(word))
     return found
 
 

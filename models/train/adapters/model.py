@@ -16,21 +16,9 @@ from smollm2 import BLOCKS, MODEL, Decoder, Weights, norm
 PENALTY, WINDOW = 1.15, 64
 
 
-class Frozen(torch.autograd.Function):
-    """`x · Wᵀ` in the precision of `W`, which is not trained."""
-
-    @staticmethod
-    def forward(ctx, x, weights):
-        ctx.weights = weights
-        return (x.to(weights.dtype) @ weights.T).float()
-
-    @staticmethod
-    def backward(ctx, gradient):
-        return (gradient.to(ctx.weights.dtype) @ ctx.weights).float(), None
-
-
 class Adapted(Decoder):
-    """Blocks of SmolLM2; `precision` is that of the frozen products, all else has 32 bits."""
+    """Blocks of SmolLM2. `precision` is that of products and of what lies between them; the residual stream, its
+    normalisation, the loss and the adapter's own weights have 32 bits."""
 
     def __init__(self, models, blocks=range(BLOCKS), precision=torch.bfloat16):
         path = Path(models) / MODEL
@@ -42,19 +30,20 @@ class Adapted(Decoder):
         self.adapter, self.dropout = {}, 0.0
 
     def product(self, name, x):
-        y = Frozen.apply(x, self.matrices[name])
+        weights = self.matrices[name]
+        x = x.to(weights.dtype)
+        y = linear(x, weights)
         if f"{name}.down" not in self.adapter:
             return y
-        inner = linear(dropout(x, self.dropout, self.dropout > 0), self.adapter[f"{name}.down"])
-        return y + linear(inner, self.adapter[f"{name}.up"])
+        down, up = (self.adapter[f"{name}.{side}"].to(x.dtype) for side in ("down", "up"))
+        return y + linear(dropout(linear(x, down), self.dropout, self.dropout > 0), up)
 
-    def through(self, x):
-        for i in self.blocks:
-            x, _ = self.block(i, x)
-        return x
+    def last(self, x, pasts=None):
+        """The states after the highest block."""
+        return self.run(x, pasts)[0][-1]
 
     def logits(self, x):
-        return Frozen.apply(norm(x, self.output_norm), self.table)
+        return linear(norm(x, self.output_norm).to(self.table.dtype), self.table).float()
 
 
 def penalised(logits, recent):

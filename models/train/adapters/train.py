@@ -68,11 +68,16 @@ def lower_states(models, encoded_samples, path):
     decoder, states = Adapted(models, range(FIRST)), [None] * len(encoded_samples)
     with torch.inference_mode():
         for batch in batches(encoded_samples, list(range(len(encoded_samples)))):
-            x = decoder.through(decoder.embed(padded([encoded_samples[i][0] for i in batch])))
+            x = decoder.last(decoder.embed(padded([encoded_samples[i][0] for i in batch])))
             for i, row in zip(batch, x):
                 states[i] = row[: len(encoded_samples[i][0])].bfloat16().clone()
     torch.save(dict(key=key, states=states), path)
     return states
+
+
+def shared(rows):
+    """How many tokens all rows begin with: what a task's prompts have in common is run once a batch."""
+    return next((i for i, column in enumerate(zip(*(row.tolist() for row in rows))) if len(set(column)) > 1), 0)
 
 
 class Task:
@@ -88,6 +93,7 @@ class Task:
         self.held = range(len(own), len(own) + len(held))
         self.tales = range(len(own) + len(held), len(self.encoded))
         self.decoder = Adapted(options.models, range(FIRST, BLOCKS))
+        self.common = shared([ids for ids, _ in self.encoded])
 
     def epoch(self, number):
         """The batches of an epoch, the same whenever it is asked for."""
@@ -101,11 +107,14 @@ class Task:
 
     def losses(self, batch):
         """Loss of each token of the completions."""
-        x = self.decoder.through(padded([self.states[i] for i in batch]).float())
+        states, common, pasts = padded([self.states[i] for i in batch]).float(), self.common, None
+        if common:
+            pasts = self.decoder.run(states[:1, :common])[1]
+        x = self.decoder.last(states[:, common:], pasts)
         at = [(row, place) for row, i in enumerate(batch) for place in range(self.encoded[i][1], len(self.encoded[i][0]))]
         ids = padded([self.encoded[i][0] for i in batch])
         rows, places = torch.tensor(at).T
-        logits = self.decoder.logits(x[rows, places - 1])
+        logits = self.decoder.logits(x[rows, places - 1 - common])
         before = places[:, None] - torch.arange(1, WINDOW + 1)
         recent = torch.where(before >= 0, ids[rows[:, None], before.clamp(min=0)], -1)
         return cross_entropy(penalised(logits, recent), ids[rows, places], reduction="none")
@@ -124,7 +133,7 @@ class Run:
         self.path = Path(options.out) / f"{options.task}.checkpoint.pt"
         self.adapter = fresh(task.decoder, options.parts, options.rank)
         task.decoder.adapter = self.adapter
-        self.optimiser = torch.optim.AdamW(self.adapter.values(), options.rate, weight_decay=DECAY, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.AdamW(self.adapter.values(), options.rate, weight_decay=DECAY, betas=(0.9, 0.98), fused=True)
         self.step, self.tokens, self.seconds, self.history, self.best = 0, 0, 0.0, [], None
         if self.path.exists():
             self.restore()
