@@ -27,6 +27,8 @@ END = "<|im_end|>"
 TEMPERATURE, TOP_P, MOST = 0.4, 0.9, 48
 SENTENCES = {"story": 1, "ask_back": 1, "say_fact": 2, "small_talk": 2}
 BATCH = 25
+# How the vocabulary writes the blank before a word.
+BLANK = "\u0120"
 MASK = (1 << 64) - 1
 
 
@@ -105,8 +107,8 @@ def kept(task, texts, sources, common):
 
 def common_words(tokenizer, authored):
     """Words that are written in lower case: by the authored lines, or as one token of the vocabulary."""
-    tokens = {token[1:] for token in tokenizer.get_vocab() if token[:1] == "Ġ" and token[1:].isalpha() and token.islower()}
-    return data.common_words(authored) | tokens
+    tokens = (token[1:] for token in tokenizer.get_vocab() if token.startswith(BLANK))
+    return data.common_words(authored) | {data.bare(word) for word in tokens if word.isalpha() and word.islower()}
 
 
 def main():
@@ -138,7 +140,9 @@ def main():
         for i, (source, texts) in enumerate(zip(sources, zip(with_it, without))):
             first = draw.randrange(2)
             key[i] = "ba"[first == 0]
-            file.write(json.dumps(dict(id=i, prompt=source, a=texts[first], b=texts[1 - first]), ensure_ascii=False) + "\n")
+            file.write(
+                json.dumps(dict(id=i, prompt=source, a=texts[first], b=texts[1 - first]), ensure_ascii=False) + "\n"
+            )
     (out / f"{task}.key.json").write_text(json.dumps(key, indent=1) + "\n", encoding="utf-8")
 
 

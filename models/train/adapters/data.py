@@ -43,9 +43,7 @@ def prompt(task, row):
     if task == "story":
         return f"{row['before']} {row['lead']}"
     text = row[FIELDS[task][0]]
-    return (
-        f"<|im_start|>system\n{SYSTEMS[task]}<|im_end|>\n<|im_start|>user\n{text}<|im_end|>\n<|im_start|>assistant\n"
-    )
+    return f"<|im_start|>system\n{SYSTEMS[task]}<|im_end|>\n<|im_start|>user\n{text}<|im_end|>\n<|im_start|>assistant\n"
 
 
 def facts(task, row):
@@ -63,10 +61,16 @@ def rows(path):
 
 def authored(task, folder):
     """Samples to train on, and a tenth to measure on."""
-    samples = [sample(task, row) for row in rows(Path(folder) / f"{task}.train.jsonl")]
-    random.Random(SEED).shuffle(samples)
-    held = round(len(samples) * HELD)
-    return samples[held:], samples[:held]
+    found = rows(Path(folder) / f"{task}.train.jsonl")
+    random.Random(SEED).shuffle(found)
+    held = round(len(found) * HELD)
+    return [sample(task, row) for row in also_plain(task, found[held:])], [sample(task, row) for row in found[:held]]
+
+
+def also_plain(task, found):
+    """A fact in simple words stays as it is: that teaches to keep its names and numbers."""
+    plain = [row | {"fact": row["simple"]} for row in found] if task == "say_fact" else []
+    return found + plain
 
 
 def fairytales(folder):
@@ -108,12 +112,12 @@ def fits(sentence):
 
 
 def words_of(text):
-    """Words in lower case, up to an apostrophe."""
     return {bare(word) for word in WORD.findall(text)}
 
 
 def bare(word):
-    return word.lower().split("'")[0]
+    """In lower case, up to an apostrophe and without the ending of a plural."""
+    return re.sub(r"(?<=\w\w\w)s$", "", word.lower().split("'")[0])
 
 
 def numbers(text):
@@ -135,7 +139,7 @@ def names(text, common=frozenset(), inside=False):
 def common_words(folder):
     """Words that the authored lines write in lower case."""
     text = " ".join(path.read_text(encoding="utf-8") for path in sorted(Path(folder).glob("*.train.jsonl")))
-    return frozenset(word for word in WORD.findall(text) if word.islower())
+    return frozenset(bare(word) for word in WORD.findall(text) if word.islower())
 
 
 def main():

@@ -38,6 +38,7 @@ CHECKPOINT_STEPS = 20
 
 def encoded(samples, tokenizer):
     """Tokens of each sample, and how many of them are the prompt's."""
+
     def ids(text):
         return tokenizer.encode(text, add_special_tokens=False).ids
 
@@ -111,7 +112,9 @@ class Task:
         if common:
             pasts = self.decoder.run(states[:1, :common])[1]
         x = self.decoder.last(states[:, common:], pasts)
-        at = [(row, place) for row, i in enumerate(batch) for place in range(self.encoded[i][1], len(self.encoded[i][0]))]
+        at = [
+            (row, place) for row, i in enumerate(batch) for place in range(self.encoded[i][1], len(self.encoded[i][0]))
+        ]
         ids = padded([self.encoded[i][0] for i in batch])
         rows, places = torch.tensor(at).T
         logits = self.decoder.logits(x[rows, places - 1 - common])
@@ -133,7 +136,9 @@ class Run:
         self.path = Path(options.out) / f"{options.task}.checkpoint.pt"
         self.adapter = fresh(task.decoder, options.parts, options.rank)
         task.decoder.adapter = self.adapter
-        self.optimiser = torch.optim.AdamW(self.adapter.values(), options.rate, weight_decay=DECAY, betas=(0.9, 0.98), fused=True)
+        self.optimiser = torch.optim.AdamW(
+            self.adapter.values(), options.rate, weight_decay=DECAY, betas=(0.9, 0.98), fused=True
+        )
         self.step, self.tokens, self.seconds, self.history, self.best = 0, 0, 0.0, [], None
         if self.path.exists():
             self.restore()
