@@ -2,7 +2,8 @@
 
     python data.py --task story --authored authored [--fairytales FOLDER]
 
-prints how many samples there are and some of them. `authored` holds `TASK.train.jsonl`, lines written for this project;
+prints how many samples there are and some of them. `authored` holds `TASK.train.jsonl`, lines written for this project (a
+row with `times` counts so often: the plain ones of small talk, which so small a model learns best);
 `FOLDER` is FairytaleQA's `section-stories`, whose `train` part the task `story` is trained on as well: from its tales,
 sentences that a child of today would understand are cut into what went before, the words that begin, and the rest. A sample
 is a dict: `prompt`, `completion`, `facts` (what the completion may take names and numbers from).
@@ -64,7 +65,8 @@ def authored(task, folder):
     found = rows(Path(folder) / f"{task}.train.jsonl")
     random.Random(SEED).shuffle(found)
     held = round(len(found) * HELD)
-    return [sample(task, row) for row in also_plain(task, found[held:])], [sample(task, row) for row in found[:held]]
+    trained = [row for row in also_plain(task, found[held:]) for _ in range(row.get("times", 1))]
+    return [sample(task, row) for row in trained], [sample(task, row) for row in found[:held]]
 
 
 def also_plain(task, found):
