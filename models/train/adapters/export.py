@@ -15,7 +15,7 @@ import torch
 from safetensors.torch import save_file
 
 import data
-from smollm2 import MODEL
+from model import MODEL
 
 MOST_BYTES = 5_000_000
 

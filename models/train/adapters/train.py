@@ -9,7 +9,7 @@ loss was lowest, and the figures.
 
 The loss is that of the completion and the end token, on logits as the app draws from them: tokens of the last 64 are
 penalised, so the adapter learns to repeat a name or a number all the same. An epoch has every authored sample once, and of
-the fairy tales as many that were not seen yet; training stops where the held-out loss has not fallen for two epochs.
+the fairy tales half as many that were not seen yet; training stops where the held-out loss has not fallen for two epochs.
 """
 
 import argparse
@@ -33,6 +33,8 @@ FIRST = BLOCKS // 2
 RANK, PARTS = 8, PRODUCTS
 EPOCHS, PATIENCE, BATCH, POOL = 3, 2, 16, 8
 RATE, WARM_UP, DECAY, DROPOUT = 1.2e-3, 0.1, 0.05, 0.1
+# So many authored samples to one of a fairy tale.
+TALES = 2
 CHECKPOINT_STEPS = 20
 
 
@@ -87,7 +89,8 @@ class Task:
     def __init__(self, options):
         tokenizer = Tokenizer.from_file(str(Path(options.models) / TOKENIZER))
         own, held = data.authored(options.task, options.authored)
-        tales = data.fairytales(options.fairytales)[: options.epochs * len(own)] if options.fairytales else []
+        self.fresh_tales = len(own) // TALES
+        tales = data.fairytales(options.fairytales)[: options.epochs * self.fresh_tales] if options.fairytales else []
         self.encoded = encoded(own + held + tales, tokenizer)
         self.states = lower_states(options.models, self.encoded, Path(options.out) / f"{options.task}.states.pt")
         self.own = range(len(own))
@@ -99,8 +102,8 @@ class Task:
     def epoch(self, number):
         """The batches of an epoch, the same whenever it is asked for."""
         draw = random.Random(number)
-        first = number * len(self.own)
-        order = [*self.own, *self.tales[first : first + len(self.own)]]
+        first = number * self.fresh_tales
+        order = [*self.own, *self.tales[first : first + self.fresh_tales]]
         draw.shuffle(order)
         found = batches(self.encoded, order)
         draw.shuffle(found)
