@@ -9,108 +9,22 @@ gives f32 `[claims, 1728]`. What was computed is kept in `cache`, in parts of 25
 """
 
 import hashlib
+import sys
 import time
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
-from onnx import numpy_helper
 from tokenizers import Tokenizer
-from torch.nn.functional import scaled_dot_product_attention, silu
+
+sys.path.append(str(Path(__file__).parents[1]))
+from smollm2 import HIDDEN, MODEL, TOKENIZER, Decoder
 
 LAYERS = (13, 15, 16)
-HEADS, KV_HEADS, WIDTH, EPSILON = 9, 3, 64, 1e-5
-HIDDEN = HEADS * WIDTH
 # A longer claim is cut: few are.
 TOKENS = 60
 PART, BATCH = 256, 64
 PREAMBLE = Path(__file__).parent / "preamble.txt"
-MODEL, TOKENIZER = "smollm2.onnx", "smollm2.tokenizer.json"
-
-
-class Weights:
-    """The file's constants by name, and its facts."""
-
-    def __init__(self, path):
-        model = onnx.load(path)
-        self.stored = {tensor.name: tensor for tensor in model.graph.initializer}
-        self.facts = {fact.key: fact.value for fact in model.metadata_props}
-
-    def array(self, name):
-        return numpy_helper.to_array(self.stored[name])
-
-    def matrix(self, name):
-        """Codes in blocks of 32 with a scale and, if they have 4 bits, a minimum: as 32-bit floats."""
-        codes, scales = self.array(f"{name}.codes"), self.array(f"{name}.scales.f16").astype(np.float32)
-        rows, count, _ = codes.shape
-        scales = scales.reshape(rows, count, 1)
-        if f"{name}.minima.f16" in self.stored:
-            low_and_high = np.stack([codes & 15, codes >> 4], -1).reshape(rows, count, 32)
-            minima = self.array(f"{name}.minima.f16").astype(np.float32).reshape(rows, count, 1)
-            weights = low_and_high * scales + minima
-        else:
-            weights = (codes.astype(np.float32) - 128) * scales
-        return torch.from_numpy(weights.reshape(rows, -1))
-
-    def block(self, name):
-        norms = {part: torch.tensor(self.array(f"{name}.{part}.weight")) for part in ("attn_norm", "ffn_norm")}
-        parts = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
-        return norms | {part: self.matrix(f"{name}.{part}") for part in parts}
-
-
-class Decoder:
-    """The lowest blocks of SmolLM2, with 32-bit weights."""
-
-    def __init__(self, path, blocks):
-        weights = Weights(path)
-        # Rows of the table of words are unpacked when they are looked up.
-        self.words = weights.array("token_embd.codes"), weights.array("token_embd.scales.f16")
-        self.blocks = [weights.block(f"blk.{i}") for i in range(blocks)]
-        self.turns = float(weights.facts["rope_base"]) ** (-torch.arange(0, WIDTH, 2) / WIDTH)
-
-    def embed(self, ids):
-        codes, scales = (table[ids.numpy()].astype(np.float32) for table in self.words)
-        return torch.from_numpy(((codes - 128) * scales[..., None]).reshape(*ids.shape, HIDDEN))
-
-    def rotate(self, x, first):
-        angles = torch.arange(first, first + x.shape[2])[:, None] * self.turns
-        cos, sin = angles.cos(), angles.sin()
-        lower, upper = x.chunk(2, -1)
-        return torch.cat([lower * cos - upper * sin, upper * cos + lower * sin], -1)
-
-    def attention(self, weights, x, past):
-        def heads(part, count):
-            return (x @ weights[part].T).unflatten(-1, (count, WIDTH)).transpose(1, 2)
-
-        before = past[0].shape[2] if past else 0
-        q = self.rotate(heads("attn_q", HEADS), before)
-        k, v = self.rotate(heads("attn_k", KV_HEADS), before), heads("attn_v", KV_HEADS)
-        if past:
-            k, v = (torch.cat([old.expand(len(x), -1, -1, -1), new], 2) for old, new in zip(past, (k, v)))
-        seen = torch.ones(x.shape[1], k.shape[2], dtype=torch.bool).tril(before)
-        groups = HEADS // KV_HEADS
-        mixed = scaled_dot_product_attention(
-            q, k.repeat_interleave(groups, 1), v.repeat_interleave(groups, 1), attn_mask=seen
-        )
-        return mixed.transpose(1, 2).flatten(2) @ weights["attn_output"].T, (k, v)
-
-    def run(self, ids, pasts=None):
-        """Hidden states after each block, and the keys and values; `ids` i64 `[B, S]`, shorter texts filled at the end,
-        which nothing before them sees."""
-        x, states, caches = self.embed(ids), [], []
-        for i, weights in enumerate(self.blocks):
-            attended, cache = self.attention(weights, norm(x, weights["attn_norm"]), pasts and pasts[i])
-            x = x + attended
-            y = norm(x, weights["ffn_norm"])
-            x = x + (silu(y @ weights["ffn_gate"].T) * (y @ weights["ffn_up"].T)) @ weights["ffn_down"].T
-            states.append(x)
-            caches.append(cache)
-        return states, caches
-
-
-def norm(x, weights):
-    return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + EPSILON) * weights
 
 
 class Reader:
@@ -118,9 +32,9 @@ class Reader:
 
     def __init__(self, models):
         self.tokenizer = Tokenizer.from_file(str(Path(models) / TOKENIZER))
-        self.decoder = Decoder(Path(models) / MODEL, max(LAYERS))
+        self.decoder = Decoder(Path(models) / MODEL, range(max(LAYERS)))
         preamble = torch.tensor([self.ids(PREAMBLE.read_text(encoding="utf-8"))])
-        self.preamble = self.decoder.run(preamble)[1]
+        self.preamble = self.decoder.run(self.decoder.embed(preamble))[1]
 
     def ids(self, text):
         return self.tokenizer.encode(text, add_special_tokens=False).ids
@@ -135,7 +49,7 @@ class Reader:
             for row, i in enumerate(batch):
                 ids[row, : len(lists[i])] = torch.tensor(lists[i])
             last = torch.tensor([len(lists[i]) - 1 for i in batch])
-            states, _ = self.decoder.run(ids, self.preamble)
+            states, _ = self.decoder.run(self.decoder.embed(ids), self.preamble)
             rows = torch.arange(len(batch))
             out[batch] = torch.cat([states[layer - 1][rows, last] for layer in LAYERS], -1).numpy()
         return out
