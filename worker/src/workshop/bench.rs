@@ -188,7 +188,7 @@ fn shown(survey: &Survey, file_bytes: u64) -> ModelSurvey {
 fn plainly(error: &ModelError) -> String {
     match error {
         ModelError::Truncated(_) => "This file is not whole: it ends too early. Please download it again.".into(),
-        ModelError::Damaged(what) => format!("This file cannot be used: {what}. Is it a GGUF file, and did it arrive whole?"),
+        ModelError::Damaged(what) => format!("This file cannot be used: {what}. Perhaps it did not arrive whole, or is of another kind."),
         ModelError::Unsupported(what) => format!("LuminAI cannot use this kind of model: {what}."),
         ModelError::Missing(what) => format!("This file lacks something that a language model needs: {what}."),
         ModelError::Unreadable(_) => "The browser could not read this file. Was it moved or changed? Please choose it again.".into(),
