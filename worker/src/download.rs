@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// The shipped language model, and what needs it.
-const VOICE: [&str; 2] = ["smollm2", "claims"];
+const VOICE: [&str; 3] = ["smollm2", "adapters", "claims"];
 
 /// Called with the new state after every piece and every change.
 type Watcher = dyn Fn(&Download);
