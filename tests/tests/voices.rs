@@ -89,7 +89,7 @@ fn choose(family: &mut Family, id: &str) {
 
 fn next_voice(family: &mut Family) -> Option<ModelId> {
     match block_on(family.core.next_voice()) {
-        Some(Voice::Own(model)) => Some(model.id),
+        Some(Voice::Own { id, .. }) => Some(id),
         Some(Voice::BuiltIn) => None,
         None => panic!("no voice is due"),
     }

@@ -8,7 +8,6 @@ use crate::manifest::{Manifest, Piece};
 use crate::pieces::Pieces;
 use crate::workshop::files::Files;
 use companion::{Onnx, OnnxReader, SKILLS, Voice};
-use protocol::Brought;
 
 /// Attempts at loading the models that may die before they are not tried any more on their own.
 const MOST_ATTEMPTS: u32 = 3;
@@ -77,10 +76,10 @@ pub(crate) async fn load_voice(core: &mut Core, download: &Download) -> Result<(
                 download.note_own_voice(false);
                 return load_built_in(core, download).await;
             }
-            Voice::Own(model) => {
-                let failed = load_own(core, &model).await.err();
+            Voice::Own { id, sha256 } => {
+                let failed = load_own(core, &id, &sha256).await.err();
                 let speaks = failed.is_none();
-                core.note_voice(&model.id, failed).await;
+                core.note_voice(&id, failed).await;
                 if speaks {
                     download.note_own_voice(true);
                 }
@@ -90,10 +89,10 @@ pub(crate) async fn load_voice(core: &mut Core, download: &Download) -> Result<(
     Ok(())
 }
 
-async fn load_own(core: &mut Core, model: &Brought) -> Result<(), String> {
+async fn load_own(core: &mut Core, id: &str, sha256: &str) -> Result<(), String> {
     let plainly = |why: String| format!("It could not be loaded: {why}.");
     let files = Files::open().await.map_err(|e| plainly(e.to_string()))?;
-    let read = files.read(&model.id, &model.sha256).await;
+    let read = files.read(id, sha256).await;
     let (onnx, tokenizer) = read.map_err(plainly)?;
     core.load_voice(onnx, &tokenizer)
         .map_err(|e| plainly(e.to_string()))

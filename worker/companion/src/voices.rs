@@ -76,12 +76,17 @@ impl Voices {
 }
 
 /// A voice to be loaded.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Voice {
     /// The one that came with LuminAI.
     BuiltIn,
     /// One that the family brought.
-    Own(Brought),
+    Own {
+        /// Which.
+        id: ModelId,
+        /// What its files must hash to (SHA-256, hexadecimal).
+        sha256: String,
+    },
 }
 
 /// Which voice was loaded last, or at least begun to be.
@@ -123,8 +128,11 @@ impl<S: Store, P: Ports> Companion<S, P> {
             wanted = None;
         }
         self.stage.asked = Some(wanted.clone());
-        let own = wanted.and_then(|id| self.voices().and_then(|voices| voices.get(&id)).cloned());
-        Some(own.map_or(Voice::BuiltIn, Voice::Own))
+        let own = wanted.and_then(|id| self.voices()?.get(&id));
+        Some(own.map_or(Voice::BuiltIn, |model| Voice::Own {
+            id: model.id.clone(),
+            sha256: model.sha256.clone(),
+        }))
     }
 
     /// Takes in how the loading of a brought voice ended. One that failed is remembered, and the built-in voice is due.

@@ -31,14 +31,15 @@ pub fn app(places: &Places) -> Result<()> {
     )
 }
 
-/// The worker, which loads behind it.
+/// The worker, which loads behind it. The converter of a family's own models, with its tokenizers and frames, is 750 kB of it
+/// (200 kB compressed).
 pub fn worker(places: &Places) -> Result<()> {
     measure(
         places,
         "worker",
         &Budget {
-            raw: 11_700_000,
-            brotli: 2_750_000,
+            raw: 12_500_000,
+            brotli: 2_980_000,
         },
     )
 }
