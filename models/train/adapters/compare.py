@@ -5,8 +5,8 @@
 Both answers to a prompt are drawn with the same seed, as the app draws. `--out` gets `TASK.sheet.jsonl` (`id`, `prompt`,
 and the answers `a` and `b` in hidden order) and `TASK.key.json` (which of the two is the adapter's). Printed is, with and
 without the adapter, the share of answers whose names and numbers all stand in the prompt, and, for `say_fact`, the share
-that hold all names and numbers of the fact. `--prompts` takes other prompts than `compare/TASK.compare.jsonl`; `--penalty 1` draws
-without the penalty on repetition.
+that hold all names and numbers of the fact. `--prompts` takes other prompts than `compare/TASK.compare.jsonl`; `--penalty 1`
+draws without the penalty on repetition.
 """
 
 import argparse
