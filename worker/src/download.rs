@@ -8,8 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// The shipped language model, and what needs it.
-const VOICE: [&str; 3] = ["smollm2", "adapters", "claims"];
+/// What has nothing to do with the shipped language model. All else is that model, or needs it.
+const BESIDE_THE_VOICE: [&str; 3] = ["minilm", "senses", "knowledge"];
 
 /// Called with the new state after every piece and every change.
 type Watcher = dyn Fn(&Download);
@@ -91,16 +91,19 @@ impl Download {
         (self.0.watcher)(self);
     }
 
-    /// Notes whether a model of the family's own speaks. The shipped one then rests, and the judge that looks at its reading.
+    /// Notes that another voice is loaded: whether it is one of the family's own. The shipped one then rests, and all that
+    /// looks at its reading.
     pub fn note_own_voice(&self, own: bool) {
         self.0.own_voice.set(own);
-        for voice in VOICE {
-            self.note_loaded(voice, false);
+        let models = self.0.manifest.models.iter();
+        for (loaded, model) in self.0.loaded.borrow_mut().iter_mut().zip(models) {
+            *loaded &= BESIDE_THE_VOICE.contains(&model.name.as_str());
         }
+        (self.0.watcher)(self);
     }
 
     fn rests(&self, name: &str) -> bool {
-        self.0.own_voice.get() && VOICE.contains(&name)
+        self.0.own_voice.get() && !BESIDE_THE_VOICE.contains(&name)
     }
 
     /// Notes why a model cannot be used.
