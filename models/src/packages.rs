@@ -53,7 +53,7 @@ pub struct Package {
 }
 
 /// Every package.
-pub const PACKAGES: [Package; 5] = [MINILM, SENSES, SMOLLM2, KNOWLEDGE, CLAIMS];
+pub const PACKAGES: [Package; 6] = [MINILM, SENSES, SMOLLM2, KNOWLEDGE, CLAIMS, ADAPTERS];
 
 const MINILM: Package = Package {
     model: "minilm",
@@ -122,6 +122,30 @@ const CLAIMS: Package = Package {
     purpose: "Feels whether a claim sounds right where no page decides it, and says no more than that.",
     licence: "Apache-2.0",
 };
+
+const ADAPTERS: Package = Package {
+    model: "adapters",
+    archives: &[
+        adapter("story.safetensors"),
+        adapter("ask_back.safetensors"),
+        adapter("small_talk.safetensors"),
+    ],
+    purpose: "Teaches the language model narrow things: to end a sentence of a story, to ask back, to say a warm word.",
+    licence: "Apache-2.0",
+};
+
+const fn adapter(file: &'static str) -> Archive {
+    Archive {
+        registry: Registry::Here,
+        package: "luminai",
+        version: "1",
+        file,
+        sha256: "",
+        wanted: &[],
+        upstream: "low-rank adapters of SmolLM2-135M-Instruct, trained for LuminAI",
+        origin: "Trained by this project: models/adapters.md says on what and how well they do.",
+    }
+}
 
 const KNOWLEDGE: Package = Package {
     model: "knowledge",

@@ -29,7 +29,14 @@ fn shipped(name: &str) -> Vec<u8> {
 #[test]
 fn the_files_are_those_of_the_manifest() {
     let manifest = Manifest::parse(include_str!("../manifest.toml")).unwrap();
-    for id in ["minilm", "senses", "smollm2", "knowledge", "claims"] {
+    for id in [
+        "minilm",
+        "senses",
+        "smollm2",
+        "knowledge",
+        "claims",
+        "adapters",
+    ] {
         assert!(!manifest.model(id).unwrap().files.is_empty(), "{id}");
     }
     for file in manifest.files() {

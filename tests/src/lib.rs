@@ -268,6 +268,10 @@ impl Family {
                 &model_text("smollm2.tokenizer.json"),
             )
             .unwrap();
+        for skill in companion::SKILLS {
+            let adapter = model_file(&format!("{skill}.safetensors"));
+            self.core.load_adapter(skill, &adapter).unwrap();
+        }
         self.core.load_claims(model_onnx("claims.onnx")).unwrap();
     }
 

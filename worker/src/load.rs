@@ -7,7 +7,7 @@ use crate::leader::Core;
 use crate::manifest::{Manifest, Piece};
 use crate::pieces::Pieces;
 use crate::workshop::files::Files;
-use companion::{Onnx, OnnxReader, Voice};
+use companion::{Onnx, OnnxReader, SKILLS, Voice};
 
 /// Attempts at loading the models that may die before they are not tried any more on their own.
 const MOST_ATTEMPTS: u32 = 3;
@@ -106,6 +106,13 @@ async fn load_built_in(core: &mut Core, download: &Download) -> Result<(), Strin
     core.load_voice(onnx, &tokenizer)
         .map_err(|e| e.to_string())?;
     download.note_loaded("smollm2", true);
+    for skill in SKILLS {
+        let ending = format!("{skill}.safetensors");
+        let adapter = read(&pieces, manifest, "adapters", &ending).await?;
+        core.load_adapter(skill, &adapter)
+            .map_err(|e| e.to_string())?;
+    }
+    download.note_loaded("adapters", true);
     let head = read_onnx(&pieces, manifest, "claims").await?;
     core.load_claims(head).map_err(|e| e.to_string())?;
     download.note_loaded("claims", true);

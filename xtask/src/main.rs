@@ -33,6 +33,7 @@ LuminAI's tasks. Each sets up what it needs first; what is there is not fetched 
   cargo xtask check [NAME...]       format, lints, layers, licences, sizes (of what is in dist/)
   cargo xtask models                build the model files into models/files/
   cargo xtask report quality        how good guard, feelings and routing are, on texts nothing was trained on
+  cargo xtask report models         models beside llama.cpp, changed files, adapters: an hour or two
   cargo xtask report vault          every proof about keys and storage, at full length: hours
   cargo xtask bench [PART...]       how fast it is beside others, into target/bench/: inference, search, store
   cargo xtask setup                 fetch the tools, those of the tests included
@@ -45,6 +46,9 @@ serve also takes, for tests:
 report quality also takes:
   --data FOLDER                     the licensed sets too (models/train/data.py names them)
   --without-models                  the rules alone
+
+report models also takes:
+  --fuzz-seconds N                  for each parser (1200)
 
 report vault also takes:
   --fuzz-seconds N                  for each parser (600)

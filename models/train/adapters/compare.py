@@ -5,7 +5,8 @@
 Both answers to a prompt are drawn with the same seed, as the app draws. `--out` gets `TASK.sheet.jsonl` (`id`, `prompt`,
 and the answers `a` and `b` in hidden order) and `TASK.key.json` (which of the two is the adapter's). Printed is, with and
 without the adapter, the share of answers whose names and numbers all stand in the prompt, and, for `say_fact`, the share
-that hold all names and numbers of the fact. `--prompts` takes other prompts than `compare/TASK.compare.jsonl`.
+that hold all names and numbers of the fact. `--prompts` takes other prompts than `compare/TASK.compare.jsonl`; `--penalty 1`
+draws without the penalty on repetition.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 import data
-from model import WINDOW, Adapted, penalised
+from model import PENALTY, WINDOW, Adapted, penalised
 from smollm2 import TOKENIZER
 
 END = "<|im_end|>"
@@ -53,7 +54,7 @@ def drawn(logits, uniform):
     return int(order[np.searchsorted(np.cumsum(shares[inside]), uniform * shares[inside].sum(), "right")])
 
 
-def answers(decoder, tokenizer, prompts, first):
+def answers(decoder, tokenizer, prompts, first, penalty):
     """What the model goes on with after each prompt; the seed of a prompt is its number, from `first` on."""
     lists = [tokenizer.encode(text, add_special_tokens=False).ids for text in prompts]
     length, end = max(map(len, lists)), tokenizer.token_to_id(END)
@@ -62,7 +63,7 @@ def answers(decoder, tokenizer, prompts, first):
     hidden, fed, pasts, ended = ids < 0, ids, None, np.zeros(len(lists), bool)
     for _ in range(MOST):
         states, pasts = decoder.run(decoder.embed(fed.clamp(min=0)), pasts, hidden)
-        logits = penalised(decoder.logits(states[-1][:, -1]), ids[:, -WINDOW:]).numpy()
+        logits = penalised(decoder.logits(states[-1][:, -1]), ids[:, -WINDOW:], penalty).numpy()
         tokens = [end if over else drawn(row, draw.next()) for row, draw, over in zip(logits, draws, ended)]
         ended |= np.array(tokens) == end
         if ended.all():
@@ -80,13 +81,13 @@ def cut(text, sentences):
     return text[: ends[sentences - 1]] if len(ends) >= sentences else text
 
 
-def written(task, models, adapter, prompts):
+def written(task, models, adapter, prompts, penalty=PENALTY):
     decoder = Adapted(models, precision=torch.float32)
     decoder.adapter = {name: tensor.float() for name, tensor in adapter.items()}
     tokenizer, found = Tokenizer.from_file(str(Path(models) / TOKENIZER)), []
     with torch.inference_mode():
         for first in range(0, len(prompts), BATCH):
-            found += answers(decoder, tokenizer, prompts[first : first + BATCH], first)
+            found += answers(decoder, tokenizer, prompts[first : first + BATCH], first, penalty)
     return [cut(text, SENTENCES[task]) for text in found]
 
 
@@ -118,6 +119,7 @@ def main():
     parser.add_argument("--adapters", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--prompts")
+    parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--authored", default=Path(__file__).parent / "authored")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -128,7 +130,7 @@ def main():
     common = common_words(Tokenizer.from_file(str(Path(options.models) / TOKENIZER)), options.authored)
 
     adapter = load_file(Path(options.adapters) / f"{task}.safetensors")
-    with_it, without = (written(task, options.models, beside, prompts) for beside in (adapter, {}))
+    with_it, without = (written(task, options.models, beside, prompts, options.penalty) for beside in (adapter, {}))
     for name, texts in (("with", with_it), ("without", without)):
         grounded, complete, worst = kept(task, texts, sources, common)
         print(f"{task} {name} the adapter: {grounded:.3f} add no name or number, {complete:.3f} lose none")

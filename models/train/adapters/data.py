@@ -3,10 +3,10 @@
     python data.py --task story --authored authored [--fairytales FOLDER]
 
 prints how many samples there are and some of them. `authored` holds `TASK.train.jsonl`, lines written for this project (a
-row with `times` counts so often: the plain ones of small talk, which so small a model learns best);
-`FOLDER` is FairytaleQA's `section-stories`, whose `train` part the task `story` is trained on as well: from its tales,
-sentences that a child of today would understand are cut into what went before, the words that begin, and the rest. A sample
-is a dict: `prompt`, `completion`, `facts` (what the completion may take names and numbers from).
+row with `times` counts so often: the plain ones, which so small a model learns best). `FOLDER` is FairytaleQA's
+`section-stories`, whose `train` part the task `story` is trained on as well: from its tales, sentences that a child of
+today would understand are cut into what went before, the words that begin, and the rest. A sample is a dict: `prompt`,
+`completion`, `facts` (what the completion may take names and numbers from).
 """
 
 import argparse

@@ -46,11 +46,11 @@ class Adapted(Decoder):
         return linear(norm(x, self.output_norm).to(self.table.dtype), self.table).float()
 
 
-def penalised(logits, recent):
+def penalised(logits, recent, penalty=PENALTY):
     """Logits `[P, V]` as the app draws from them: those of the tokens `recent` `[P, W]` (-1: none) are made smaller."""
     seen = torch.zeros(len(logits), logits.shape[1] + 1, dtype=torch.bool)
     seen = seen.scatter_(1, recent % seen.shape[1], True)[:, :-1]
-    return torch.where(seen, torch.where(logits > 0, logits / PENALTY, logits * PENALTY), logits)
+    return torch.where(seen, torch.where(logits > 0, logits / penalty, logits * penalty), logits)
 
 
 def fresh(decoder, parts, rank):

@@ -31,7 +31,9 @@ from smollm2 import PRODUCTS, TOKENIZER
 END = "<|im_end|>"
 FIRST = BLOCKS // 2
 RANK, PARTS = 8, PRODUCTS
-EPOCHS, PATIENCE, BATCH, POOL = 3, 2, 16, 8
+# With the fairy tales, an epoch of stories is half as long again.
+EPOCHS = {"story": 2, "ask_back": 3, "say_fact": 3, "small_talk": 3}
+PATIENCE, BATCH, POOL = 2, 16, 8
 RATE, WARM_UP, DECAY, DROPOUT = 1.2e-3, 0.1, 0.05, 0.1
 # So many authored samples to one of a fairy tale.
 TALES = 2
@@ -221,12 +223,13 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--authored", default=Path(__file__).parent / "authored")
     parser.add_argument("--fairytales")
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--epochs", type=int)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--rank", type=int, default=RANK)
     parser.add_argument("--parts", nargs="+", choices=PRODUCTS, default=PARTS)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
+    options.epochs = options.epochs or EPOCHS[options.task]
     torch.set_num_threads(options.threads)
     Path(options.out).mkdir(parents=True, exist_ok=True)
     run = Run(Task(options), options)

@@ -52,6 +52,12 @@ mod talks;
 mod trial;
 mod voices;
 
+/// Names of the shipped adapters.
+pub const SKILLS: [&str; 3] = {
+    let [a, b, c] = agents::Skill::SHIPPED;
+    [a.name(), b.name(), c.name()]
+};
+
 pub use error::CoreError;
 pub use inference::{Engine, Job, Onnx, OnnxReader, use_engine};
 pub use judge::{Judge, Judgement};

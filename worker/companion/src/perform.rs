@@ -191,8 +191,9 @@ impl<P: Ports> Stage<'_, P> {
             seed,
         };
         let adapter = voice.adapters.get(&draw.skill);
-        // Untrained, the built-in model is no good at anything but going on with a text.
-        if adapter.is_none() && draw.skill.system().is_some() {
+        // The model that adapters belong to is no good without one at anything but going on with a text.
+        let untrained = adapter.is_none() && !voice.adapters.is_empty();
+        if untrained && draw.skill.system().is_some() {
             return Ok(None);
         }
         voice.talk.speak_with(adapter);

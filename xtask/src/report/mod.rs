@@ -12,6 +12,7 @@ mod figures;
 mod licensed;
 mod metrics;
 mod personal;
+mod proofs;
 mod sets;
 mod split;
 mod svg;
@@ -39,7 +40,8 @@ pub fn command(places: &Places, args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((what, rest)) if what == "quality" => quality(places, rest),
         Some((what, rest)) if what == "vault" => vault::command(places, rest),
-        _ => bail!("report takes `quality` or `vault`"),
+        Some((what, rest)) if what == "models" => proofs::command(places, rest),
+        _ => bail!("report takes `quality`, `vault` or `models`"),
     }
 }
 

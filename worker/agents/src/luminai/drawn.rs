@@ -5,6 +5,10 @@ use super::Talk;
 use crate::listen::capital;
 use crate::{Check, Draw, Part, Skill};
 
+/// Who tells of something missing or gone wrong is answered by people's words: the model's are warm, and may sound glad of it.
+const UNHAPPY: &str = "not|no|never|nobody|nothing|none|without|cannot|cant|wont|dont|didnt|doesnt|isnt|wasnt|havent|hasnt|couldnt|hate|hates|bad|\
+    worst|boring|bored|lost|lose|broke|broken|hurt|hurts|sick|ill|alone|lonely|sad|scared|afraid|angry|cross|mean|cried|cry|crying|fell|\
+    missed|miss|wrong|stupid|ugly|unfair|late|left|forgot|trouble|worried|died|tired";
 /// Messages of fewer words say too little to be taken up.
 const LEAST: usize = 4;
 const STEP: &str =
@@ -12,7 +16,9 @@ const STEP: &str =
 
 /// Takes up what was said: a line, then a question where one is wanted; `say` and `ask` are the words that stand in.
 pub(super) fn take_up(talk: &mut Talk<'_>, say: String, ask: Option<String>) -> bool {
-    if talk.heard.len() < LEAST || talk.manner.short() {
+    let unhappy =
+        talk.heard.any(UNHAPPY) || talk.scene.text.replace('\u{2019}', "'").contains("n't");
+    if unhappy || talk.heard.len() < LEAST || talk.manner.short() {
         return false;
     }
     let tail = if ask.is_some() { " " } else { "" };

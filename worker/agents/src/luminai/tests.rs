@@ -179,3 +179,21 @@ fn what_is_known_is_told_when_asked() {
 
 #[path = "tests_lately.rs"]
 mod lately;
+
+#[test]
+fn the_model_takes_up_what_was_told_but_not_what_went_wrong() {
+    let drawn = |text: &str| {
+        let script = reply(text, ("Hello, Mia!", 1000), 3, script);
+        let draws = script
+            .parts
+            .iter()
+            .filter(|p| matches!(p, crate::Part::Draw(_)));
+        draws.count()
+    };
+    assert_eq!(drawn("we built a huge tower out of cardboard today"), 2);
+    assert_eq!(
+        drawn("we built a tower but it isn\u{2019}t standing anymore"),
+        0
+    );
+    assert_eq!(drawn("my tower of cardboard fell over today"), 0);
+}
