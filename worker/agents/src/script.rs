@@ -187,12 +187,15 @@ pub enum Check {
     TakesUp(String),
     /// Nothing that nobody should ask a child for.
     NotPrying,
+    /// None of the words for something sad or hard.
+    Glad,
 }
 
 const HARSH: &str = " die dies died dead death kill kills killed blood bloody gun knife murder hate hated stupid sex naked drunk beer wine \
  whisky cigarette drug drugs hell damn god devil war bomb suicide corpse weapon attack attacked beat hit ugly fat idiot ";
 const PRYING: &str = " address surname phone telephone number password email photo photos picture pictures street secret secrets live \
  lives school's ";
+const GLOOMY: &str = " sad sorry terrible awful horrible lonely hard difficult scary worried hurt painful boring bad shame unfortunate ";
 const FIRST_PERSON: &str = " i me my mine we us our i'm i've i'll i'd we're ";
 
 impl Check {
@@ -238,6 +241,7 @@ impl Check {
                 own.iter().any(|word| given.contains(word))
             }
             Self::NotPrying => !listed(PRYING),
+            Self::Glad => !listed(GLOOMY),
         }
     }
 }
@@ -372,6 +376,10 @@ mod tests {
         assert!(holds(Check::FiguresOf(said.into()), "All 3 of them?"));
         assert!(!holds(Check::FiguresOf(said.into()), "All 33 of them?"));
         assert!(!holds(Check::NotPrying, "What is your address?"));
+        assert!(!holds(
+            Check::Glad,
+            "A sock with a cat on it is a very sad thing."
+        ));
     }
 
     #[test]

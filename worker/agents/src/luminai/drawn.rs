@@ -22,7 +22,12 @@ pub(super) fn take_up(talk: &mut Talk<'_>, say: String, ask: Option<String>) -> 
         return false;
     }
     let tail = if ask.is_some() { " " } else { "" };
-    let line = [Check::NoQuestion, Check::EndsSentence, Check::MaxWords(26)];
+    let line = [
+        Check::NoQuestion,
+        Check::EndsSentence,
+        Check::Glad,
+        Check::MaxWords(26),
+    ];
     let line = draw(talk, Skill::SmallTalk, &line, say, tail);
     talk.script.parts.push(Part::Draw(line));
     if let Some(ask) = ask {
