@@ -6,11 +6,14 @@ use inference::{Adapter, LanguageModel, Onnx, OnnxReader};
 use models::brought::Conversion;
 use safetensors::tensor::{Dtype, TensorView, serialize};
 
-/// A parser. `run` says whether it took the input.
+/// Says whether a parser took the input.
+type Run = Box<dyn Fn(&[u8]) -> bool>;
+
+/// A parser.
 pub struct Target {
     pub name: &'static str,
     pub corpus: Vec<Vec<u8>>,
-    pub run: Box<dyn Fn(&[u8]) -> bool>,
+    pub run: Run,
 }
 
 /// Every parser that meets a file which somebody brought.

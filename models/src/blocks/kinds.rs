@@ -249,7 +249,7 @@ mod tests {
             let wanted = formula(Kind::Q6K, &bytes);
             for (i, (found, wanted)) in weights(Kind::Q6K, &bytes).iter().zip(&wanted).enumerate() {
                 let scale = |half: usize| f32::from(bytes[192 + half] as i8).abs();
-                let (own, other) = (scale(i / 16), scale(i / 16 ^ 1));
+                let (own, other) = (scale(i / 16), scale((i / 16) ^ 1));
                 let step = half(&bytes, 208).abs() * own.max(other) / 4.0;
                 let room = if own >= other { 1e-5 * wanted.abs().max(1.0) } else { step * 0.501 };
                 // -32 times minus the larger scale would be one step beyond the codes.
@@ -271,7 +271,7 @@ mod tests {
             });
             for (i, (found, wanted)) in found.iter().zip(&wanted).enumerate() {
                 let scale = |half: usize| f32::from(bytes[192 + half] as i8);
-                let (own, other) = (scale(i / 16), scale(i / 16 ^ 1));
+                let (own, other) = (scale(i / 16), scale((i / 16) ^ 1));
                 let step = half(&bytes, 208).abs() * own.abs().max(other.abs()) / 4.0;
                 // Beside a scale of the other sign, -32 may be up to one step beyond the codes.
                 let room = if own * other < 0.0 { 1.0 } else { 1.0 / 16.0 };

@@ -183,7 +183,8 @@ mod lately;
 #[test]
 fn the_model_takes_up_what_was_told_but_not_what_went_wrong() {
     let drawn = |text: &str| {
-        let script = reply(text, ("Hello, Mia!", 1000), 3, script);
+        let told = |scene: Scene<'_>| script(&scene);
+        let script = reply(text, ("Hello, Mia!", 1000), 3, told);
         let draws = script
             .parts
             .iter()
