@@ -74,7 +74,7 @@ export default async function (t) {
     await page.getByRole("heading", { name: /I think you felt .* Is that right\?/ }).waitFor();
     await hasNoViolations(page);
     await page.getByRole("button", exact("No, something else")).click();
-    await page.getByRole("radiogroup", exact("No, something else")).getByRole("radio", { name: /Worried/ }).check();
+    await page.getByRole("radiogroup", exact("No, something else")).getByRole("radio", { name: /Worried/ }).click();
     await page.getByText("Thank you. You know best how you feel.").waitFor();
     assert.match(await main(), /Worried/);
   });
