@@ -191,10 +191,10 @@ fn the_model_takes_up_what_was_told_but_not_what_went_wrong() {
             .filter(|p| matches!(p, crate::Part::Draw(_)));
         draws.count()
     };
-    assert_eq!(drawn("we built a huge tower out of cardboard today"), 2);
+    assert_eq!(drawn("I got a conker that is as big as an egg"), 2);
     assert_eq!(
         drawn("we built a tower but it isn\u{2019}t standing anymore"),
         0
     );
-    assert_eq!(drawn("my tower of cardboard fell over today"), 0);
+    assert_eq!(drawn("I got a conker and then it fell in the mud"), 0);
 }
