@@ -13,6 +13,8 @@ use std::path::Path;
 
 /// What Python packages the random files are made with.
 const PACKAGES: [&str; 2] = ["gguf==0.19.0", "numpy"];
+/// The shipped language model's own file.
+const OWN: &str = "smollm2-q4_1.gguf";
 const TASKS: [&str; 4] = ["story", "ask_back", "say_fact", "small_talk"];
 
 /// Runs the command.
@@ -69,9 +71,16 @@ impl Report<'_> {
         ask.arg("tests/gguf/reference.mjs").arg(&folder);
         shell::step(places, "llama.cpp's answers", ask.env("PYTHON", &python))?;
         let text = self.example("prove", &[&folder.to_string_lossy()])?;
-        let last = last_json(&text).context("the comparison gave no figures")?;
+        let last = last_json(&text, "families").context("the comparison gave no figures")?;
         self.found.extend(last);
-        Ok(())
+        let (own, onnx) = (folder.join(OWN), folder.join("converted.onnx"));
+        let text = self.example(
+            "convert",
+            &[&own.to_string_lossy(), &onnx.to_string_lossy()],
+        )?;
+        let last = last_json(&text, "peak_bytes").context("the conversion gave no figures")?;
+        self.found.insert("conversion".into(), last.into());
+        fs::remove_file(onnx).context("the converted file cannot be removed")
     }
 
     /// Each parser for so many seconds.
@@ -90,10 +99,14 @@ impl Report<'_> {
         Ok(())
     }
 
+    /// Runs an example that was built with everything else, so that nothing is built twice.
     fn example(&self, name: &str, args: &[&str]) -> Result<String> {
         let mut cargo = self.places.command("cargo");
-        cargo.args(["run", "--release", "-p", "models", "--example", name, "--"]);
-        let (ok, text) = shell::show(cargo.args(args))?;
+        cargo.args(["build", "--workspace", "--example", name]);
+        shell::step(self.places, &format!("the example {name}"), &mut cargo)?;
+        let path = self.places.target.join("debug/examples").join(name);
+        let mut run = self.places.command(&path.to_string_lossy());
+        let (ok, text) = shell::show(run.args(args))?;
         ensure!(ok, "{name} failed: see above");
         Ok(text)
     }
@@ -165,7 +178,7 @@ fn python(places: &Places) -> Result<String> {
 
 /// Lays the GGUF file of the shipped language model beside the others.
 fn own_file(places: &Places, python: &str, folder: &Path) -> Result<()> {
-    let to = folder.join("smollm2-q4_1.gguf");
+    let to = folder.join(OWN);
     if to.exists() {
         return Ok(());
     }
@@ -186,10 +199,11 @@ fn own_file(places: &Places, python: &str, folder: &Path) -> Result<()> {
     fs::remove_dir_all(unpacked).context("what was unpacked cannot be removed")
 }
 
-fn last_json(text: &str) -> Option<Map<String, Value>> {
+/// The last line of JSON that has such a field.
+fn last_json(text: &str, field: &str) -> Option<Map<String, Value>> {
     let lines = text.lines().rev();
     let mut found = lines.filter_map(|line| serde_json::from_str::<Map<String, Value>>(line).ok());
-    found.find(|map| map.contains_key("families"))
+    found.find(|map| map.contains_key(field))
 }
 
 /// Wins, ties and losses of an adapter, and the share of its answers that kept names and numbers.
@@ -219,7 +233,7 @@ mod tests {
     #[test]
     fn the_last_summary_is_read() {
         let text = "a line\n{\"families\":1}\n{\"error\":0}\n{\"families\":2}\nan end";
-        assert_eq!(last_json(text).unwrap()["families"], 2);
-        assert!(last_json("{}").is_none());
+        assert_eq!(last_json(text, "families").unwrap()["families"], 2);
+        assert!(last_json("{}", "families").is_none());
     }
 }
