@@ -4,29 +4,25 @@ use crate::components::Table;
 use leptos::prelude::*;
 
 /// Tablets by their memory, with what suits them: half of the memory, less what the rest of LuminAI takes.
-const SUITS: [[&str; 4]; 4] = [
+const SUITS: [[&str; 3]; 4] = [
     [
         "Up to 2 GB",
-        "The built-in voice",
-        "135 million",
+        "The built-in voice, 135 million weights",
         "The quickest here, simple words",
     ],
     [
         "3 GB",
-        "Small models",
-        "up to about 360 million",
+        "Small models, up to about 360 million",
         "Somewhat richer words, about a third as fast",
     ],
     [
         "4 GB",
-        "Small models",
-        "up to about 600 million",
+        "Small models, up to about 600 million",
         "Richer words, about a quarter as fast",
     ],
     [
         "8 GB and more",
-        "Middle ones, in a 4-bit format",
-        "up to about 1.7 billion",
+        "Middle ones in a 4-bit format, up to about 1.7 billion",
         "The best stories, and the longest waits",
     ],
 ];
@@ -34,12 +30,7 @@ const SUITS: [[&str; 4]; 4] = [
 /// The card.
 #[component]
 pub fn Guide() -> impl IntoView {
-    let head = [
-        "Memory of the tablet",
-        "What suits",
-        "Weights",
-        "What to expect",
-    ];
+    let head = ["Memory of the tablet", "What suits", "What to expect"];
     let head = head.map(str::to_owned).into();
     let rows = SUITS.map(|row| row.map(str::to_owned).into()).into();
     view! {
@@ -52,6 +43,7 @@ pub fn Guide() -> impl IntoView {
                 <li>"The guard stays on in both directions. What a child writes is checked before any model reads it, and every sentence that a model writes is checked before a child sees it."</li>
                 <li>"Facts and sums never come from a language model, neither from this one nor from yours. They are looked up and worked out, as before."</li>
                 <li>"When nothing is found, Airth sometimes says that a claim sounds right or wrong. That judge reads the built-in model, so it rests while yours speaks."</li>
+                <li>"The built-in voice was trained here for stories, a warm word and a question back. Yours does these as well as it can, and is checked in the same way."</li>
                 <li>"Nobody here knows what your model was trained on. Its stories may be less gentle. Then more of what it tries is dropped, and the friends use the words of their own book more often."</li>
                 <li>"It may speak only after you tried it here, away from the family’s data, and chose it. If it does not load one day, the built-in voice is back by itself, and this page says so."</li>
                 <li>"Its licence is a matter between you and those who made it."</li>
