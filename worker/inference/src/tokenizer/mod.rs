@@ -7,6 +7,7 @@
 
 mod bpe;
 mod characters;
+mod merges;
 mod split;
 mod wordpiece;
 
