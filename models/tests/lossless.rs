@@ -156,3 +156,22 @@ fn every_weight_of_the_language_model_is_the_original_one() {
         assert_eq!(&sha256(&bytes), hash, "{name}");
     }
 }
+
+#[test]
+fn every_adapter_was_trained_beside_the_shipped_model() {
+    let base = sha256(&shipped("smollm2.onnx"));
+    let manifest = Manifest::parse(include_str!("../manifest.toml")).unwrap();
+    let files = &manifest.model("adapters").unwrap().files;
+    assert!(files.len() > 1);
+    for file in files {
+        let bytes = shipped(&file.path);
+        let (_, about) = safetensors::SafeTensors::read_metadata(&bytes).unwrap();
+        let about = about.metadata().as_ref().unwrap();
+        assert_eq!(about["base"], base, "{}", file.path);
+        assert_eq!(
+            format!("{}.safetensors", about["task"]),
+            file.path,
+            "the task"
+        );
+    }
+}

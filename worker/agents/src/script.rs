@@ -68,22 +68,19 @@ pub enum Skill {
     Story,
     /// Asks back about what a child told.
     AskBack,
-    /// Says a given fact simply.
-    SayFact,
     /// Answers a remark with a warm line.
     SmallTalk,
 }
 
 impl Skill {
-    /// Those of which an adapter is shipped: each was preferred to the model as it is in a blind comparison.
-    pub const SHIPPED: [Self; 3] = [Self::Story, Self::AskBack, Self::SmallTalk];
+    /// Every skill: each adapter was preferred to the model as it is in a blind comparison.
+    pub const ALL: [Self; 3] = [Self::Story, Self::AskBack, Self::SmallTalk];
 
     /// The name of its adapter.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Story => "story",
             Self::AskBack => "ask_back",
-            Self::SayFact => "say_fact",
             Self::SmallTalk => "small_talk",
         }
     }
@@ -94,9 +91,6 @@ impl Skill {
             Self::Story => return None,
             Self::AskBack => {
                 "You are LuminAI, a warm friend of children. Ask one short question about what the child said."
-            }
-            Self::SayFact => {
-                "Say this fact to a young child in short, simple words. Keep every name and number. Add nothing."
             }
             Self::SmallTalk => {
                 "You are LuminAI, a warm friend of children. Answer with one short, warm sentence about what the child said. Do not ask anything."

@@ -54,7 +54,7 @@ mod voices;
 
 /// Names of the shipped adapters.
 pub const SKILLS: [&str; 3] = {
-    let [a, b, c] = agents::Skill::SHIPPED;
+    let [a, b, c] = agents::Skill::ALL;
     [a.name(), b.name(), c.name()]
 };
 

@@ -87,9 +87,7 @@ impl Minds {
 
     /// Needs the language model that the adapter was trained on; one of an unknown skill is left.
     pub fn load_adapter(&mut self, name: &str, file: &[u8]) -> Result<(), CoreError> {
-        let skill = Skill::SHIPPED
-            .into_iter()
-            .find(|skill| skill.name() == name);
+        let skill = Skill::ALL.into_iter().find(|skill| skill.name() == name);
         if let (Some(voice), Some(skill)) = (&mut self.voice, skill) {
             let adapter = Adapter::read(file, &voice.model)?;
             voice.adapters.insert(skill, Arc::new(adapter));
