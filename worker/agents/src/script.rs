@@ -353,6 +353,15 @@ mod tests {
     }
 
     #[test]
+    fn prompts_are_those_of_the_training() {
+        let trained = include_str!("../../../models/train/adapters/systems.json");
+        let trained: serde_json::Value = serde_json::from_str(trained).unwrap();
+        for skill in Skill::ALL {
+            assert_eq!(trained[skill.name()].as_str(), skill.system(), "{skill:?}");
+        }
+    }
+
+    #[test]
     fn what_is_taken_up_and_asked() {
         let said = "my cat Miso sat on 3 of my socks today";
         let holds = |check: Check, text: &str| check.holds(text);
