@@ -1,6 +1,7 @@
 //! `com.microsoft::GatherBlockQuantized` as a tract operator: rows of a packed table.
 //!
-//! Supported: 4 and 8 bits, block size 32, rows along the first axis. Definition: ONNX Runtime's contrib operators,
+//! Supported: 4 and 8 bits, block size 32, rows along the first axis; zero points also as floats, as `MatMulNBits` has them,
+//! so that one table with minima serves lookup and head. Definition: ONNX Runtime's contrib operators,
 //! `GatherBlockQuantized` version 1.
 
 use crate::graph::Named;
